@@ -1,0 +1,1 @@
+"""A question-answering assistant over Kazakhstan's Law on Artificial Intelligence."""

@@ -1,0 +1,74 @@
+"""The errors that a door may catch: what happened, where, and how to mend it.
+
+AssistantError                what a door may catch; has `.mend`, the command or step that helps
+├── CorpusError               a file of the corpus is wrong: path, line, what was expected
+├── IndexStale                the index is missing, damaged, or was made from another corpus or model
+├── IndexBusy                 another process is writing the index
+├── DataFolderError           the data folder cannot be written
+├── BatchError                a batch file cannot be read at all
+├── SettingsError             a setting has a value that cannot be used
+└── ModelError                an embedding model cannot be found or loaded
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class AssistantError(Exception):
+    """Something went wrong that a person can mend.
+
+    Args:
+        message: what happened, in a sentence.
+        mend: the command or step that helps, in a sentence.
+    """
+
+    def __init__(self, message: str, *, mend: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+
+class CorpusError(AssistantError):
+    """A file of the corpus cannot be read as what it should be.
+
+    Args:
+        message: what is wrong.
+        path: the file.
+        line: its line, from 1, where one line is to blame.
+        mend: the step that helps.
+    """
+
+    def __init__(
+        self, message: str, *, path: Path, line: int | None = None, mend: str | None = None
+    ) -> None:
+        place = f"{path}, line {line}" if line else str(path)
+        super().__init__(
+            f"{place}: {message}", mend=mend or "Correct the file, then run: assistant index"
+        )
+        self.path = path
+        self.line = line
+
+
+class IndexStale(AssistantError):
+    """The index does not belong to this corpus and model, or cannot be read."""
+
+
+class IndexBusy(AssistantError):
+    """Another process is writing the index."""
+
+
+class DataFolderError(AssistantError):
+    """The data folder cannot be written."""
+
+
+class BatchError(AssistantError):
+    """A batch of questions cannot be read at all."""
+
+
+class SettingsError(AssistantError):
+    """A setting has a value that cannot be used."""
+
+
+class ModelError(AssistantError):
+    """An embedding model cannot be found or loaded."""

@@ -1,0 +1,118 @@
+"""The subject index, the corrected premises and the topics outside the corpus become signposts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import CorpusError
+from assistant.ingest.manifest import read_toml
+from assistant.law.language import Language
+from assistant.values import Destination, Leads, Reason, Signpost, Term
+
+
+def read_subject_index(
+    path: Path, *, act_id: str, language: Language, eids: Collection[str]
+) -> Iterator[Signpost]:
+    """Read the typical questions that each provision answers.
+
+    Args:
+        path: a subject-index file.
+        act_id: the act it indexes.
+        language: the language of its questions.
+        eids: the provisions that exist.
+
+    Raises:
+        CorpusError: it points to a provision that does not exist, or is not a table of questions.
+    """
+    for eid, asks in _table(read_toml(path), "asks", path).items():
+        _check(eids, [eid], path)
+        to = Destination(id=eid, leads=Leads.PROVISION, act_id=act_id, eids=(eid,))
+        yield from (Signpost(text=text, language=language, to=to) for text in _texts(asks, path))
+
+
+def read_topics(
+    path: Path, *, key: str, act_id: str, leads: Leads, eids: Collection[str]
+) -> Iterator[Signpost]:
+    """Read corrected premises or topics outside the corpus.
+
+    Args:
+        path: the file.
+        key: the name of its tables: "premise" or "topic".
+        act_id: the act whose provisions it points to.
+        leads: where its questions lead.
+        eids: the provisions that exist.
+
+    Raises:
+        CorpusError: a table lacks a field or points to a provision that does not exist.
+    """
+    for raw in read_toml(path).get(key, []):
+        try:
+            to = Destination(
+                id=str(raw["id"]),
+                leads=leads,
+                act_id=act_id,
+                eids=tuple(raw.get("provisions", raw.get("nearest", ()))),
+                reason=Reason(raw["reason"]) if leads is Leads.OUTSIDE else None,
+                notes=_notes(raw.get("correction", raw.get("see", {}))),
+            )
+            asks: dict[str, list[str]] = raw["asks"]
+        except (KeyError, ValueError, AttributeError) as error:
+            raise CorpusError(
+                f"the {key} {raw.get('id', '?')!r} is not complete: {error}.", path=path
+            ) from error
+        _check(eids, to.eids, path)
+        for code, texts in asks.items():
+            language = Language(code)
+            yield from (Signpost(text=t, language=language, to=to) for t in _texts(texts, path))
+
+
+def read_glossary(path: Path, *, eids: Collection[str]) -> tuple[Term, ...]:
+    """Read the terms with their everyday words.
+
+    Args:
+        path: the glossary.
+        eids: the provisions that exist.
+
+    Raises:
+        CorpusError: a term lacks a language or points to a provision that does not exist.
+    """
+    terms = []
+    for raw in read_toml(path).get("term", []):
+        try:
+            names = {language: str(raw[language.value]) for language in Language}
+            also = {Language(code): tuple(words) for code, words in raw.get("also", {}).items()}
+            term = Term(
+                id=str(raw["id"]), names=names, also=also, eids=tuple(raw.get("provisions", ()))
+            )
+        except (KeyError, ValueError) as error:
+            raise CorpusError(
+                f"the term {raw.get('id', '?')!r} is not complete: {error}.", path=path
+            ) from error
+        _check(eids, term.eids, path)
+        terms.append(term)
+    return tuple(terms)
+
+
+def _table(raw: dict[str, Any], key: str, path: Path) -> dict[str, Any]:
+    table = raw.get(key)
+    if not isinstance(table, dict):
+        raise CorpusError(f"there is no table [{key}].", path=path)
+    return table
+
+
+def _texts(raw: object, path: Path) -> list[str]:
+    if not isinstance(raw, list) or not all(isinstance(text, str) and text for text in raw):
+        raise CorpusError("questions must be a list of texts.", path=path)
+    return raw
+
+
+def _notes(raw: dict[str, str]) -> dict[Language, str]:
+    return {Language(code): str(text) for code, text in raw.items()}
+
+
+def _check(known: Collection[str], eids: Collection[str], path: Path) -> None:
+    unknown = [eid for eid in eids if eid not in known]
+    if unknown:
+        raise CorpusError(f"there is no provision {unknown[0]!r}.", path=path)

@@ -1,0 +1,91 @@
+"""A provision: any unit of an act's tree, with an identity that all languages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """A level of an act's structure; the value is its word in an eId (Akoma Ntoso naming)."""
+
+    ACT = "act"
+    CHAPTER = "chp"
+    ARTICLE = "art"
+    PARAGRAPH = "para"
+    SUBPARAGRAPH = "subpara"
+    INDENT = "indent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A unit of an act.
+
+    Attributes:
+        level: what kind of unit it is.
+        number: its number as in the act ("17", "15-1"); for an indent its place, from 1.
+        heading: its title, where it has one.
+        text: its own words without those of its children; a list's lead-in stands here.
+        closing: words that rule the whole list but stand after its last item.
+        eid: its identity, rooted at the article: "art_17__para_3__subpara_6".
+        children: the units inside it, in order.
+    """
+
+    level: Level
+    number: str
+    heading: str = ""
+    text: str = ""
+    closing: str = ""
+    eid: str
+    children: tuple[Provision, ...] = ()
+
+    def walk(self) -> Iterator[Provision]:
+        """Yield this unit and all below it, in the order of the act."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its children are the items of a list that its own words open."""
+        return self.text.rstrip().endswith(":") and bool(self.children)
+
+
+def child_eid(parent: str, level: Level, number: str) -> str:
+    """Name a unit inside another.
+
+    Args:
+        parent: the eId of the unit above, or "" for an article.
+        level: the level of the unit.
+        number: its number.
+    """
+    own = f"{level.value}_{number}"
+    return f"{parent}__{own}" if parent else own
+
+
+def parent_eid(eid: str) -> str:
+    """Return the eId of the unit above, or "" above an article.
+
+    Args:
+        eid: an eId rooted at an article.
+    """
+    return eid.rpartition("__")[0]
+
+
+def article_eid(eid: str) -> str:
+    """Return the article that a unit belongs to.
+
+    Args:
+        eid: an eId rooted at an article.
+    """
+    return eid.partition("__")[0]
+
+
+def paragraph_eid(eid: str) -> str:
+    """Return the unit right below the article that a unit belongs to, or the article itself.
+
+    Args:
+        eid: an eId rooted at an article.
+    """
+    return "__".join(eid.split("__")[:2])

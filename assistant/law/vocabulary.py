@@ -1,0 +1,155 @@
+"""The words by which each language names the levels of an act: a table, not logic.
+
+Patterns are matched against folded text (lower case, ё as е, one kind of dash and quote). Kazakh typed
+without its special letters is covered by character classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.law.language import Language
+from assistant.law.provision import Level
+
+NUMBER = r"\d{1,5}(?:-\d{1,3})?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelWords:
+    """How a language names one level.
+
+    Attributes:
+        level: the level.
+        word: the pattern of the word with its inflections and abbreviations.
+        after_number: the pattern of the word where the number stands before it: narrower, because
+            "3 статьи" counts articles while "3-я статья" names one.
+    """
+
+    level: Level
+    word: str
+    after_number: str
+
+
+_RU_SUFFIX = r"(?:-?(?:я|й|е|ая|ой|ую|ый|ю|го|му|м))?\s?"
+_EN_SUFFIX = r"(?:st|nd|rd|th)\s"
+_KK_SUFFIX = r"(?:-?(?:ші|шы|ши|інші))?[-\s]{0,2}"
+
+
+def _ru(level: Level, word: str, singular: str) -> LevelWords:
+    return LevelWords(level=level, word=word, after_number=rf"{_RU_SUFFIX}(?:{singular})")
+
+
+def _kk(level: Level, word: str) -> LevelWords:
+    return LevelWords(level=level, word=word, after_number=rf"{_KK_SUFFIX}(?:{word})")
+
+
+def _en(level: Level, word: str) -> LevelWords:
+    return LevelWords(level=level, word=word, after_number=rf"{_EN_SUFFIX}(?:{word})")
+
+
+WORDS: dict[Language, tuple[LevelWords, ...]] = {
+    Language.RU: (
+        _ru(Level.CHAPTER, r"глав(?:а|ы|е|у|ой|ам|ах)?|гл\.", "глав[аеуы]"),
+        _ru(
+            Level.ARTICLE,
+            r"стат(?:ь(?:я|и|е|ю|ей|ям|ями|ях)|ей)|ст(?:\.ст)?\.?",
+            r"статья|статье|статью|статьей|ст\.?",
+        ),
+        _ru(
+            Level.SUBPARAGRAPH,
+            r"под-?пункт(?:а|е|у|ом|ы|ов|ам|ах)?|п\.?/?п\.?|подп\.?",
+            r"под-?пункт(?:е|у|ом)?|пп\.?",
+        ),
+        _ru(Level.PARAGRAPH, r"пункт(?:а|е|у|ом|ы|ов|ам|ах)?|п\.?", r"пункт(?:е|у|ом)?"),
+        _ru(
+            Level.INDENT,
+            r"част(?:ь|и|ью|ей|ям|ях)|ч\.?|абзац(?:а|е|у|ем|ы|ев)?|абз\.?",
+            "часть|частью|абзац(?:е|у|ем)?",
+        ),
+    ),
+    Language.KK: (
+        _kk(Level.CHAPTER, r"тарау\w*"),
+        _kk(Level.ARTICLE, r"ба[пб]\w{0,10}"),
+        _kk(Level.SUBPARAGRAPH, r"тарма[қк]ша\w{0,10}"),
+        _kk(Level.PARAGRAPH, r"тарма[қкғг](?!ша)\w{0,10}"),
+        _kk(Level.INDENT, r"б[өо]л[іи][кг]\w{0,8}|абзац\w{0,8}"),
+    ),
+    Language.EN: (
+        _en(Level.CHAPTER, r"chapters?|ch\."),
+        _en(Level.ARTICLE, r"articles?|arts?\.?"),
+        _en(
+            Level.SUBPARAGRAPH,
+            r"sub-?\s?(?:paragraphs?|paras?\.?|points?|clauses?|items?)|subs?\.?|points?|items?",
+        ),
+        _en(Level.PARAGRAPH, r"paragraphs?|paras?\.?|clauses?|pts?\."),
+        _en(Level.INDENT, r"indents?|parts?"),
+    ),
+}
+
+# The lines that open a unit in a text of an act; group 1 is the number, group 2 the rest.
+HEADINGS: dict[Level, tuple[str, ...]] = {
+    Level.CHAPTER: (
+        r"(?i:глава)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+        r"(\d+(?:-\d+)?)-\s?(?i:тарау)\.?\s*(.*)",
+        r"(?i:chapter)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+    ),
+    Level.ARTICLE: (
+        r"(?i:статья)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+        r"(\d+(?:-\d+)?)-\s?(?i:бап)\.?\s*(.*)",
+        r"(?i:article)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+    ),
+    Level.PARAGRAPH: (r"(\d+(?:-\d+)?)\.\s+(.*)",),
+    Level.SUBPARAGRAPH: (r"(\d+(?:-\d+)?)\)\s*(.*)",),
+}
+
+ORDINALS: dict[str, str] = {
+    stem: str(value)
+    for value, stems in enumerate(
+        (
+            "перв бірінші биринши first",
+            "втор екінші екинши second",
+            "трет үшінші ушинши third",
+            "четверт төртінші тортинши fourth",
+            "пят бесінші бесинши fifth",
+            "шест алтыншы sixth",
+            "седьм жетінші жетинши seventh",
+            "восьм сегізінші сегизинши eighth",
+            "девят тоғызыншы тогызыншы ninth",
+            "десят оныншы tenth",
+        ),
+        start=1,
+    )
+    for stem in stems.split()
+}
+ORDINAL = r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?:ый|ая|ое|ого|ой|ом|ому|ую|ий|ья|ьей|ьего|ье|ью|ьем)?"
+
+# Words after a reference that say it belongs to another act than the one the corpus holds.
+OTHER_ACTS = (
+    r"(?:коап|к\s?о\s?ап|гк|ук|тк|нк|гпк|упк|аппк|пк|екк|әқбтк|әқб|қк|ак|ек|ск)(?:\s+рк|\s+қр)?\b"
+    r"|(?:\w+\s+){0,3}кодекс\w*|(?:\w+\s+){0,2}code\b|coao\b"
+    r"|(?:\w+\s+)?конституци\w*|ата заң\w*|(?:the\s+)?constitution\b"
+    r"|gdpr\b|(?:eu\s+)?ai act\b|(?:регламент\w*|акт\w*)\s+(?:ес|ии ес)\b"
+    r"|(?:закон\w*\s+)?о персональн\w+ данн\w+|дербес деректер\w*|(?:law on\s+)?personal data\b"
+    r"|концепци\w*|тұжырымдама\w*|concept\b"
+)
+
+# Official Kazakh lists put the ruling words after the last item; a fold-insensitive suffix of that item.
+LIST_CLOSINGS: tuple[str, ...] = (
+    r"\s(сияқты\s.+?(?:тыйым салынады|жол берілмейді))\.?$",
+    r"\s((?:құқылы|міндетті|тиіс|тыйым салынады|жол берілмейді))\.?$",
+    r"\s(қамтиды)\.?$",
+)
+
+# Numerals that the acts write in words, with their values.
+NUMERALS: dict[str, int] = {
+    "один": 1, "одного": 1, "одной": 1, "раз": 1, "бір": 1, "one": 1, "once": 1, "a year": 1,
+    "два": 2, "двух": 2, "дважды": 2, "екі": 2, "two": 2, "twice": 2,
+    "три": 3, "трех": 3, "үш": 3, "three": 3,
+    "пять": 5, "пяти": 5, "бес": 5, "five": 5,
+    "шесть": 6, "шести": 6, "алты": 6, "six": 6,
+    "семь": 7, "семи": 7, "жеті": 7, "seven": 7,
+    "десять": 10, "десяти": 10, "он": 10, "ten": 10,
+    "тридцать": 30, "тридцати": 30, "отыз": 30, "thirty": 30,
+    "шестьдесят": 60, "шестидесяти": 60, "алпыс": 60, "sixty": 60,
+    "девяносто": 90, "девяноста": 90, "тоқсан": 90, "ninety": 90,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""A query finds hits: look-up, words and vectors, fused and reordered."""

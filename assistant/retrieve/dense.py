@@ -1,0 +1,118 @@
+"""Chroma as a vector store: our vectors, one collection a lane, one process an open folder."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from assistant.protocols import Vectors
+
+_BATCH = 1000
+_FOLDER = "chroma"
+
+
+class VectorStore:
+    """Finds the nearest vectors of a lane.
+
+    Args:
+        client: a Chroma client on a folder that no other process has open.
+        lock: what keeps other processes out of the folder.
+    """
+
+    def __init__(self, client: Any, lock: FileLock | None = None) -> None:  # noqa: ANN401
+        self._client = client
+        self._lock = lock  # held as long as the store is
+
+    def similarities(self, lane: str, vector: Vectors, *, size: int, limit: int) -> Vectors:
+        """Return the cosine of a vector to each text of a lane, NaN for those beyond `limit`.
+
+        Args:
+            lane: the lane's name.
+            vector: the query, shape (d,).
+            size: the number of texts in the lane.
+            limit: how many of the nearest to ask for.
+        """
+        collection = self._client.get_collection(lane, embedding_function=None)
+        found = collection.query(
+            query_embeddings=[vector.tolist()], n_results=min(limit, size), include=["distances"]
+        )
+        out = np.full(size, np.nan, dtype=np.float32)
+        places = [int(place) for place in found["ids"][0]]
+        out[places] = 1.0 - np.asarray(found["distances"][0], dtype=np.float32)
+        return out
+
+    def vectors(self, lane: str) -> Vectors:
+        """Return all vectors of a lane in the order of its texts, shape (texts, d).
+
+        Args:
+            lane: the lane's name.
+        """
+        collection = self._client.get_collection(lane, embedding_function=None)
+        got = collection.get(include=["embeddings"])
+        order = np.argsort([int(place) for place in got["ids"]])
+        return np.asarray(got["embeddings"], dtype=np.float32)[order]
+
+
+def build_store(folder: Path, lanes: dict[str, Vectors]) -> None:
+    """Write vectors into a new store.
+
+    Args:
+        folder: an index folder without a store.
+        lanes: vectors by lane, each of shape (texts, d), of length 1.
+    """
+    client = _client(folder / _FOLDER)
+    for name, vectors in lanes.items():
+        collection = client.create_collection(
+            name,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": 400, "ef_construction": 200}},
+        )
+        for start in range(0, len(vectors), _BATCH):
+            part = vectors[start : start + _BATCH]
+            ids = [str(start + i) for i in range(len(part))]
+            collection.add(ids=ids, embeddings=part.tolist())
+    _close(client)
+
+
+def open_store(folder: Path) -> VectorStore:
+    """Open the store of an index folder; where another process has it open, open a private copy.
+
+    Two processes on one folder damage it silently; an index folder never changes once it is built, so
+    a copy is as good.
+
+    Args:
+        folder: the index folder.
+    """
+    lock = FileLock(folder / "owner.lock")
+    try:
+        lock.acquire(timeout=0)
+        home = folder / _FOLDER
+    except (Timeout, OSError):
+        home = Path(_private_folder()) / _FOLDER
+        shutil.copytree(folder / _FOLDER, home)
+    return VectorStore(_client(home), lock)
+
+
+def _private_folder() -> str:
+    folder = tempfile.mkdtemp(prefix="assistant-index-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _client(folder: Path) -> Any:  # noqa: ANN401
+    import chromadb
+
+    settings = chromadb.Settings(anonymized_telemetry=False, is_persistent=True)
+    return chromadb.PersistentClient(path=str(folder), settings=settings)
+
+
+def _close(client: Any) -> None:  # noqa: ANN401
+    close = getattr(client, "close", None)
+    if close:
+        close()

@@ -1,0 +1,1 @@
+"""A question becomes a query: language, day, references, form, and what it leans on from before."""
