@@ -21,8 +21,12 @@ class Encoding(Protocol):
         """The whole text, shape (d,), length 1."""
 
     @property
+    def tokens(self) -> Sequence[str]:
+        """Its tokens as the model cuts them, without special ones."""
+
+    @property
     def token_vectors(self) -> Vectors:
-        """Its tokens, shape (tokens, d), each of length 1."""
+        """The vectors of its tokens, shape (tokens, d), each of length 1."""
 
 
 class Embedder(Protocol):

@@ -179,6 +179,14 @@ class Passage:
         return label(self.eid, self.version.language, parent=self.parent)
 
     @property
+    def children(self) -> tuple[Passage, ...]:
+        """The units inside it, as passages."""
+        return tuple(
+            Passage(version=self.version, provision=child, trail=self.trail, parent=self.provision)
+            for child in self.provision.children
+        )
+
+    @property
     def search_text(self) -> str:
         """The words to search by: headings and lead-in, its own words, and those of its items."""
         below = " ".join(unit.text for unit in self.provision.walk() if unit is not self.provision)
@@ -241,11 +249,13 @@ class Sign:
 
     Attributes:
         to: the destination.
-        score: the likeness of the query to the nearest typical question, cosine in [-1, 1].
+        score: the likeness of the query to the nearest typical question, in [-1, 1].
+        passages: the provisions that answer, correct, or come nearest, in the asker's language.
     """
 
     to: Destination
     score: float
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

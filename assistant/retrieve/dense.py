@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from filelock import FileLock, Timeout
 
+from assistant.errors import IndexStale
 from assistant.protocols import Vectors
 
 _BATCH = 1000
@@ -37,15 +38,32 @@ class VectorStore:
             vector: the query, shape (d,).
             size: the number of texts in the lane.
             limit: how many of the nearest to ask for.
+
+        Raises:
+            IndexStale: the store is damaged.
         """
-        collection = self._client.get_collection(lane, embedding_function=None)
-        found = collection.query(
-            query_embeddings=[vector.tolist()], n_results=min(limit, size), include=["distances"]
-        )
+        try:
+            collection = self._client.get_collection(lane, embedding_function=None)
+            found = collection.query(
+                query_embeddings=[vector.tolist()],
+                n_results=min(limit, size),
+                include=["distances"],
+            )
+        except Exception as error:
+            raise IndexStale(
+                f"The stored vectors cannot be read ({type(error).__name__}).",
+                mend="Run: assistant index --rebuild",
+            ) from error
         out = np.full(size, np.nan, dtype=np.float32)
         places = [int(place) for place in found["ids"][0]]
         out[places] = 1.0 - np.asarray(found["distances"][0], dtype=np.float32)
         return out
+
+    def close(self) -> None:
+        """Let go of the folder, so that another process may open it."""
+        _close(self._client)
+        if self._lock:
+            self._lock.release()
 
     def vectors(self, lane: str) -> Vectors:
         """Return all vectors of a lane in the order of its texts, shape (texts, d).

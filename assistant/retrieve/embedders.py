@@ -17,7 +17,6 @@ from assistant.retrieve.unpack import UNPACKED_KEY, WEIGHTS_SHA256, Progress, un
 
 __all__ = [
     "BUNDLED",
-    "BUNDLED_NAME",
     "Encoding",
     "HashingEmbedder",
     "OnnxEmbedder",
@@ -27,8 +26,8 @@ __all__ = [
     "open_bundled",
 ]
 
-BUNDLED = "multilingual-e5-small-q4"
-BUNDLED_NAME = f"{BUNDLED}@{WEIGHTS_SHA256[:8]}"  # what its vectors are known by
+MODEL = "multilingual-e5-small-q4"
+BUNDLED = f"{MODEL}@{WEIGHTS_SHA256[:8]}"  # the name of its embedder; tells the weights apart
 PATIENCE = 900.0  # seconds to wait for another process that is making the model ready
 
 
@@ -55,7 +54,7 @@ def bundled_folders(data_dir: Path) -> tuple[Path, Path]:
     Args:
         data_dir: the data folder.
     """
-    home = data_dir / "models" / BUNDLED
+    home = data_dir / "models" / MODEL
     return home / "sentence-transformers", home / "onnx"
 
 
@@ -77,7 +76,7 @@ def _make_ready(data_dir: Path, tell: Progress) -> None:
             export_onnx(
                 unpacked,
                 ready,
-                name=BUNDLED_NAME,
+                name=BUNDLED,
                 source=UNPACKED_KEY,
                 progress=lambda stage, part: tell(stage, 0.4 + part * 0.6),
             )

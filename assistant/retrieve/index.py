@@ -1,30 +1,27 @@
-"""The stored index: built into a new folder and swapped in whole, reused only for what it was made from."""
+"""The stored index, opened only for the corpus and the model that it was made from."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
-from filelock import FileLock, Timeout
-
-from assistant.errors import DataFolderError, IndexBusy, IndexStale
+from assistant.errors import IndexStale
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.protocols import Embedder, Vectors
-from assistant.retrieve.bm25 import Lane, build_lane, open_lane
-from assistant.retrieve.dense import VectorStore, build_store, open_store
-from assistant.retrieve.maxsim import TokenStore, open_tokens, save_tokens
+from assistant.retrieve.bm25 import Lane, open_lane
+from assistant.retrieve.dense import VectorStore, open_store
+from assistant.retrieve.lanes import lane_language, passages_by_language, signposts_by_language
+from assistant.retrieve.maxsim import TokenStore, open_tokens
 from assistant.values import Passage, Signpost
 
-_FORMAT = 1
-_MANIFEST = "manifest.json"
+FORMAT = 1
+MANIFEST = "manifest.json"
+TOKENS = {"rarity": "rarity.json", "tokens": "token_texts.json"}
 _REBUILD = "Run: assistant index"
-_CHUNK = 64
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +29,13 @@ class Index:
     """An open index.
 
     Attributes:
-        store: the vectors, lanes as named by `lane_name`.
+        store: the vectors, one lane a kind of text and language.
         tokens: token vectors of the passages, language by language.
         lexical: the BM25 lanes, by the same names.
         passages: the passages of each language, in the order of its lane.
         signposts: the signposts of each language, in the order of its lane.
+        rarity: for each language how many signposts have a token, by token.
+        offsets: the place in `tokens` of the first text of each lane.
     """
 
     store: VectorStore
@@ -44,166 +43,8 @@ class Index:
     lexical: Mapping[str, Lane]
     passages: Mapping[Language, tuple[Passage, ...]]
     signposts: Mapping[Language, tuple[Signpost, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What a build did.
-
-    Attributes:
-        encoded: texts that the model had to encode.
-        reused: texts whose vectors were taken over.
-    """
-
-    encoded: int
-    reused: int
-
-
-def lane_name(kind: str, language: Language) -> str:
-    """Name the lane of a kind of text in a language.
-
-    Args:
-        kind: "passages" or "signposts".
-        language: the language.
-    """
-    return f"{kind}_{language.value}"
-
-
-def passages_by_language(library: Library) -> dict[Language, tuple[Passage, ...]]:
-    """Sort the passages into lanes.
-
-    Args:
-        library: the shelf.
-    """
-    return {
-        language: tuple(p for p in library.passages if p.version.language is language)
-        for language in Language
-    }
-
-
-def signposts_by_language(library: Library) -> dict[Language, tuple[Signpost, ...]]:
-    """Sort the signposts into lanes.
-
-    Args:
-        library: the shelf.
-    """
-    return {
-        language: tuple(s for s in library.signposts if s.language is language)
-        for language in Language
-    }
-
-
-def _lanes(library: Library) -> dict[str, tuple[str, ...]]:
-    """Return the texts of every lane that has any; passages come first."""
-    passages, signposts = passages_by_language(library), signposts_by_language(library)
-    out = {lane_name("passages", k): tuple(p.search_text for p in v) for k, v in passages.items()}
-    out |= {lane_name("signposts", k): tuple(s.text for s in v) for k, v in signposts.items()}
-    return {name: texts for name, texts in out.items() if texts}
-
-
-def _hashes(texts: Sequence[str]) -> list[str]:
-    return [hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts]
-
-
-def build_index(
-    library: Library, embedder: Embedder, folder: Path, *, progress: Progress | None = None
-) -> Built:
-    """Build the index, encoding only texts that the index in place does not have from this model.
-
-    Args:
-        library: the shelf.
-        embedder: the model.
-        folder: where the index is; it is replaced whole, or left as it was.
-        progress: told the stage and the share done, in [0, 1].
-
-    Raises:
-        IndexBusy: another process is building.
-        DataFolderError: the folder cannot be written.
-    """
-    tell = progress or (lambda stage, share: None)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder.parent / "index.lock", timeout=0):
-            return _build(library, embedder, folder, tell)
-    except Timeout as error:
-        raise IndexBusy(
-            f"Another process is writing the index in {folder.parent}.",
-            mend="Wait until it has finished, then try again.",
-        ) from error
-    except OSError as error:
-        raise DataFolderError(
-            f"The data folder {folder.parent} cannot be written ({error.strerror}).",
-            mend="Give yourself the right to write there, or set ASSISTANT_DATA_DIR to another folder.",
-        ) from error
-
-
-def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -> Built:
-    fresh = folder.with_name(folder.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir()
-    lanes = _lanes(library)
-    known = _known(folder, embedder)
-    wanted = {
-        h: text for texts in lanes.values() for h, text in zip(_hashes(texts), texts, strict=True)
-    }
-    new = [h for h in wanted if h not in known]
-    for start in range(0, len(new), _CHUNK):
-        tell("index", start / max(1, len(new)))
-        part = new[start : start + _CHUNK]
-        encodings = embedder.encode_passages([wanted[h] for h in part])
-        for h, encoding in zip(part, encodings, strict=True):
-            known[h] = (encoding.vector, encoding.token_vectors)
-    _write(fresh, lanes, known)
-    manifest = {
-        "format": _FORMAT,
-        "embedder": embedder.name,
-        "corpus": library.fingerprint,
-        "lanes": {name: _hashes(texts) for name, texts in lanes.items()},
-    }
-    (fresh / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    _swap(fresh, folder)
-    tell("index", 1.0)
-    return Built(encoded=len(new), reused=len(wanted) - len(new))
-
-
-def _write(
-    fresh: Path, lanes: dict[str, tuple[str, ...]], known: Mapping[str, tuple[Vectors, Vectors]]
-) -> None:
-    import numpy as np
-
-    vectors = {name: np.stack([known[h][0] for h in _hashes(t)]) for name, t in lanes.items()}
-    build_store(fresh, vectors)
-    every = [h for texts in lanes.values() for h in _hashes(texts)]
-    save_tokens(fresh, [known[h][1] for h in every])
-    for name, texts in lanes.items():
-        build_lane(texts, Language(name[-2:]), fresh / "bm25" / name)
-
-
-def _known(folder: Path, embedder: Embedder) -> dict[str, tuple[Vectors, Vectors]]:
-    """Read vectors to take over, if the index in place was made by the same model and can be read."""
-    try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        if manifest["embedder"] != embedder.name or manifest["format"] != _FORMAT:
-            return {}
-        store, tokens = open_store(folder), open_tokens(folder)
-        out: dict[str, tuple[Vectors, Vectors]] = {}
-        place = 0
-        for name, hashes in manifest["lanes"].items():
-            for h, vector in zip(hashes, store.vectors(name), strict=True):
-                out[h] = (vector, tokens.of(place))
-                place += 1
-    except Exception:  # a damaged index is simply built anew
-        return {}
-    return out
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    rarity: Mapping[Language, Mapping[str, int]]
+    offsets: Mapping[str, int]
 
 
 def has_index(folder: Path) -> bool:
@@ -212,7 +53,7 @@ def has_index(folder: Path) -> bool:
     Args:
         folder: where the index would be.
     """
-    return (folder / _MANIFEST).exists()
+    return (folder / MANIFEST).exists()
 
 
 def open_index(library: Library, *, embedder_name: str, folder: Path) -> Index:
@@ -238,16 +79,7 @@ def open_index(library: Library, *, embedder_name: str, folder: Path) -> Index:
             f"The corpus has changed since the index in {folder} was made.", mend=_REBUILD
         )
     try:
-        return Index(
-            store=open_store(folder),
-            tokens=open_tokens(folder),
-            lexical={
-                name: open_lane(folder / "bm25" / name, Language(name[-2:]))
-                for name in manifest["lanes"]
-            },
-            passages=passages_by_language(library),
-            signposts=signposts_by_language(library),
-        )
+        return _open(library, manifest, folder)
     except Exception as error:
         raise IndexStale(
             f"The index in {folder} is damaged and cannot be opened ({type(error).__name__}).",
@@ -255,10 +87,28 @@ def open_index(library: Library, *, embedder_name: str, folder: Path) -> Index:
         ) from error
 
 
-def _read_manifest(folder: Path) -> dict[str, object]:
+def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
+    lanes: dict[str, list[str]] = manifest["lanes"]
+    starts = [0, *accumulate(len(hashes) for hashes in lanes.values())]
+    rarity = json.loads((folder / TOKENS["rarity"]).read_text(encoding="utf-8"))
+    tokens = open_tokens(folder)
+    if len(tokens) != starts[-1]:
+        raise ValueError("the token vectors do not fit the manifest")
+    return Index(
+        store=open_store(folder),
+        tokens=tokens,
+        lexical={name: open_lane(folder / "bm25" / name, lane_language(name)) for name in lanes},
+        passages=passages_by_language(library),
+        signposts=signposts_by_language(library),
+        rarity={Language(code): counts for code, counts in rarity.items()},
+        offsets=dict(zip(lanes, starts[:-1], strict=True)),
+    )
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        if manifest["format"] != _FORMAT:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT:
             raise IndexStale(f"The index in {folder} was made by another release.", mend=_REBUILD)
         return {key: manifest[key] for key in ("embedder", "corpus", "lanes")}
     except FileNotFoundError as error:

@@ -38,20 +38,27 @@ class TokenStore:
         """
         return np.asarray(self._tokens[self._bounds[place] : self._bounds[place + 1]], np.float32)
 
-    def scores(self, query: Vectors, first: int, last: int) -> Vectors:
-        """Score a run of passages: the mean over query tokens of the best cosine in the passage.
+    def scores(
+        self, query: Vectors, weights: Vectors, places: NDArray[np.int64]
+    ) -> Vectors:
+        """Score texts: the weighted mean over query tokens of the best cosine among the text's.
 
-        MaxSim of ColBERT (Khattab and Zaharia 2020), averaged so that questions of any length compare.
+        MaxSim of ColBERT (Khattab and Zaharia 2020), averaged so that questions of any length compare,
+        and weighted so that words that every question has count for little.
 
         Args:
             query: the query's token vectors, shape (tokens, d).
-            first: the place of the first passage.
-            last: one more than the place of the last.
+            weights: the weight of each query token, shape (tokens,).
+            places: the places of the texts in the store, shape (n,).
         """
-        bounds = self._bounds[first : last + 1]
-        cosines = np.asarray(self._tokens[bounds[0] : bounds[-1]], np.float32) @ query.T
-        best = np.maximum.reduceat(cosines, bounds[:-1] - bounds[0], axis=0)
-        return np.asarray(best.mean(axis=1), dtype=np.float32)
+        if not len(places) or not len(query):
+            return np.zeros(len(places), dtype=np.float32)
+        starts, ends = self._bounds[places], self._bounds[places + 1]
+        rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
+        cosines = np.asarray(self._tokens[rows], np.float32) @ query.T
+        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
+        best = np.maximum.reduceat(cosines, firsts, axis=0)
+        return np.asarray(best @ weights / weights.sum(), dtype=np.float32)
 
 
 def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:
@@ -59,10 +66,12 @@ def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:
 
     Args:
         folder: the index folder.
-        passages: for each passage its token vectors, shape (tokens, d), at least one token each.
+        passages: for each text its token vectors, shape (tokens, d).
     """
-    bounds = np.cumsum([0, *(len(p) for p in passages)], dtype=np.int64)
-    np.save(folder / _FILE, np.concatenate(passages).astype(np.float16))
+    dimension = passages[0].shape[1]
+    filled = [p if len(p) else np.zeros((1, dimension), np.float32) for p in passages]
+    bounds = np.cumsum([0, *(len(p) for p in filled)], dtype=np.int64)
+    np.save(folder / _FILE, np.concatenate(filled).astype(np.float16))
     np.save(folder / _BOUNDS, bounds)
 
 

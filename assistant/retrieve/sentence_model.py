@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -27,6 +26,8 @@ HUB_PATIENCE = 10.0  # seconds
 class SentenceTransformerEmbedder(TextEmbedder):
     """Embeds with a sentence-transformers model; threads take turns.
 
+    Its name is the argument as given: another model under the same name is not noticed.
+
     Args:
         name_or_path: a folder, or a model's name; the network is asked only when the model is
             not on the disk, and never when HF_HUB_OFFLINE is set.
@@ -44,9 +45,8 @@ class SentenceTransformerEmbedder(TextEmbedder):
                 f"The model {name!r} does not say how long its vectors are",
                 mend="Set a text embedding model in the settings",
             )
-        label = Path(name).expanduser().resolve().name if _is_path(name) else name
-        super().__init__(f"{label}@{_fingerprint(self._model)}", dimension)
-        self._prompts = prompts_of(label, self._model.prompts or {})
+        super().__init__(name, dimension)
+        self._prompts = prompts_of(Path(name).name, self._model.prompts or {})
         self._tokenizer: Any = self._model.tokenizer
         self._specials = _structural(self._tokenizer)
         self._prefixes = {role: self._ids(prompt) for role, prompt in self._prompts.items()}
@@ -165,14 +165,6 @@ def _not_here(name: str, error: Exception) -> ModelError:
         mend="Check its name or folder in the settings; a model that is not on the disk needs "
         "the network once; without the setting the bundled model is used",
     )
-
-
-def _fingerprint(model: SentenceTransformer) -> str:
-    """Tell weights apart by the first numbers of each tensor, which training changes."""
-    digest = hashlib.sha256()
-    for tensor in model.parameters():
-        digest.update(tensor.detach().flatten()[:64].float().cpu().numpy().tobytes())
-    return digest.hexdigest()[:8]
 
 
 @contextmanager

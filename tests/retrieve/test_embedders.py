@@ -15,7 +15,7 @@ import pytest
 
 from assistant.errors import DataFolderError, ModelError
 from assistant.retrieve.embedders import (
-    BUNDLED_NAME,
+    BUNDLED,
     HashingEmbedder,
     OnnxEmbedder,
     SentenceTransformerEmbedder,
@@ -123,12 +123,12 @@ def test_tokens_are_counted_as_they_are_encoded(embedder: TextEmbedder) -> None:
 
 
 @pytest.mark.model
-def test_the_name_tells_weights_apart(
-    onnx: OnnxEmbedder, reference: SentenceTransformerEmbedder
+def test_the_name_is_known_before_the_model_is_open(
+    models: Path, onnx: OnnxEmbedder, reference: SentenceTransformerEmbedder
 ) -> None:
-    names = {onnx.name, reference.name, HashingEmbedder(8).name, HashingEmbedder(9).name}
-    assert len(names) == 4
-    assert reference.name.startswith("sentence-transformers@")
+    assert onnx.name == BUNDLED
+    assert reference.name == str(bundled_folders(models)[0])
+    assert HashingEmbedder(8).name != HashingEmbedder(9).name
 
 
 def test_hashing_is_the_same_in_another_process() -> None:
@@ -175,7 +175,6 @@ def test_a_question_finds_its_passage_across_languages(onnx: OnnxEmbedder) -> No
     for question in ("Кто управляет рисками?", "Who manages the risks of an AI system?"):
         scores = passages @ onnx.embed_queries([question])[0]
         assert scores.argmin() == 3
-    assert onnx.name == BUNDLED_NAME
 
 
 @pytest.mark.model

@@ -1,0 +1,1 @@
+"""Findings become an answer, or not."""

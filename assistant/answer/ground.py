@@ -1,0 +1,106 @@
+"""Claims are verified, then the reply is an answer or silence with its reason and the nearest provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.abstain import (
+    asks_when_in_force,
+    corrected_premise,
+    outside_sign,
+    reason_to_abstain,
+)
+from assistant.answer.verify import verified
+from assistant.law.act import Act, Status, Wording
+from assistant.values import (
+    Abstention,
+    Answer,
+    Claim,
+    Findings,
+    Notice,
+    NoticeCode,
+    Passage,
+    Query,
+    Reason,
+    Reply,
+)
+
+_NEAREST = 3
+_WITH_NEAREST = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.NO_SUCH_PROVISION, Reason.UNVERIFIED)
+
+
+def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Act) -> Reply:
+    """Verify claims and decide.
+
+    Args:
+        claims: what the answerer made.
+        query: the question.
+        findings: what was found.
+        act: the act that answers.
+    """
+    found = [hit.passage for hit in findings.hits]
+    found += [passage for sign in findings.signs for passage in sign.passages]
+    holding = verified(claims, found)
+    reason = reason_to_abstain(query, findings, act)
+    if reason is None and not holding:
+        reason = Reason.UNVERIFIED
+    if reason is not None:
+        return Abstention(
+            reason=reason,
+            nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
+            notices=(*_when(query, act, findings), *_outside(findings, reason)),
+        )
+    return Answer(claims=holding, notices=_notices(holding, query, findings, act))
+
+
+def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
+    """Name what comes nearest: the unit that does exist, the topic's own pointers, then the search."""
+    within = [m.within for m in query.missing if m.within]
+    ranked = [hit.passage for hit in findings.hits]
+    kin = [p for p in ranked if p.eid in within]
+    outside = outside_sign(findings)
+    pointed = list(outside.passages) if outside and not query.missing else []
+    out = {p.eid: p for p in (*kin, *pointed[:_NEAREST], *ranked)}
+    return tuple(out.values())[:_NEAREST]
+
+
+def _notices(
+    claims: Sequence[Claim], query: Query, findings: Findings, act: Act
+) -> tuple[Notice, ...]:
+    out = list(_when(query, act, findings))
+    premise = corrected_premise(query, findings)
+    if premise:
+        out.insert(
+            0,
+            Notice(
+                code=NoticeCode.PREMISE_CORRECTED, text=premise.to.notes.get(query.language, "")
+            ),
+        )
+    if query.missing:
+        out.append(Notice(code=NoticeCode.SOME_PROVISIONS_MISSING))
+    if query.completed:
+        out.append(Notice(code=NoticeCode.QUESTION_COMPLETED, text=query.text))
+    wordings = {c.passage.version.wording for claim in claims for c in claim.citations}
+    if Wording.RESTATED in wordings:
+        out.append(Notice(code=NoticeCode.RESTATED_WORDING))
+    return tuple(out)
+
+
+def _when(query: Query, act: Act, findings: Findings) -> tuple[Notice, ...]:
+    if act.status_on(query.as_of) is not Status.IN_FORCE:
+        return (Notice(code=NoticeCode.NOT_YET_IN_FORCE),)
+    return (Notice(code=NoticeCode.ENTRY_INTO_FORCE),) if asks_when_in_force(findings) else ()
+
+
+def _outside(findings: Findings, reason: Reason) -> tuple[Notice, ...]:
+    """Say what the topic's own note says, where the topic is why the assistant is silent."""
+    sign = outside_sign(findings)
+    if not sign or sign.to.reason is not reason or not sign.passages and not sign.to.notes:
+        return ()
+    code = {
+        Reason.OTHER_LAW: NoticeCode.SEE_OTHER_ACT,
+        Reason.NOT_IN_CORPUS: NoticeCode.NOT_REGULATED,
+    }.get(reason)
+    language = next((p.version.language for p in sign.passages), None)
+    text = sign.to.notes.get(language, "") if language else ""
+    return (Notice(code=code, text=text),) if code and text else ()

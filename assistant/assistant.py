@@ -1,0 +1,146 @@
+"""The walk: a question becomes a query, a query finds passages, passages become claims, claims are verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from time import perf_counter
+
+from assistant.answer.ground import ground
+from assistant.law.act import Act
+from assistant.law.language import Language
+from assistant.law.reference import find_references
+from assistant.law.resolve import Missing, resolve
+from assistant.library import Library
+from assistant.protocols import Answerer, Retriever
+from assistant.understand.query import clean, understand
+from assistant.values import Findings, Passage, Turn
+
+_ARTICLES = 12  # hits reach at least this many articles, where the act has them
+
+
+class Assistant:
+    """Answers questions from the acts on its shelf. Holds no conversation: the doors do.
+
+    Args:
+        library: the shelf.
+        retriever: finds passages.
+        answerer: makes claims.
+        today: gives the day that questions without a day are about.
+    """
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        retriever: Retriever,
+        answerer: Answerer,
+        today: Callable[[], date],
+    ) -> None:
+        self.library = library
+        self._retriever = retriever
+        self._answerer = answerer
+        self._today = today
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        as_of: date | None = None,
+        history: Sequence[Turn] = (),
+    ) -> Turn:
+        """Answer a question, or abstain with a reason.
+
+        Args:
+            question: the question as typed.
+            language: the asker's language; detected where it is None.
+            as_of: the day whose law is asked for; today where it is None.
+            history: earlier turns of the conversation, oldest first.
+
+        Raises:
+            ValueError: the question is empty ("empty_question") or too long ("question_too_long").
+        """
+        start = perf_counter()
+        day = as_of or self._today()
+        text = clean(question)
+        query = understand(
+            text, library=self.library, as_of=day, language=language, history=history
+        )
+        understood = perf_counter()
+        findings = self._retriever.search(query, articles=_ARTICLES)
+        found = perf_counter()
+        claims = self._answerer.claims(query, findings)
+        act = self.library.acts[0]
+        reply = ground(claims, query=query, findings=findings, act=act)
+        end = perf_counter()
+        marks = {"understand": understood - start, "retrieve": found - understood}
+        marks |= {"answer": end - found, "total": end - start}
+        return Turn(
+            query=query,
+            findings=findings,
+            reply=reply,
+            status=act.status_on(query.as_of),
+            ms={name: round(1000 * seconds, 1) for name, seconds in marks.items()},
+        )
+
+    def search(
+        self, question: str, *, language: Language | None = None, articles: int = _ARTICLES
+    ) -> Findings:
+        """Find passages without answering.
+
+        Args:
+            question: words to search by.
+            language: the asker's language; detected where it is None.
+            articles: at least this many distinct articles, where the act has them.
+
+        Raises:
+            ValueError: as for `ask`.
+        """
+        query = understand(
+            clean(question), library=self.library, as_of=self._today(), language=language
+        )
+        return self._retriever.search(query, articles=articles)
+
+    def read(
+        self, act_id: str, reference: str = "", *, language: Language
+    ) -> tuple[Passage, ...] | Missing:
+        """Return the passages of an act, or of the units that a reference names.
+
+        Args:
+            act_id: the act, "kz/ai-law".
+            reference: "17(3)", "ст. 17 п. 3", an eId; all of the act where it is "".
+            language: the language to read in.
+
+        Raises:
+            KeyError: there is no such act.
+            ValueError: the reference names no provision that can be understood.
+        """
+        version = self.library.version(act_id, language)
+        if version is None:
+            raise KeyError(act_id)
+        order = self.library.order(act_id)
+        roots = order if not reference else self._named(reference, act_id, language)
+        if isinstance(roots, Missing):
+            return roots
+        eids = [e for e in order if any(e == r or e.startswith(f"{r}__") for r in roots)]
+        found = (self.library.passage(act_id, eid, language) for eid in eids)
+        return tuple(passage for passage in found if passage)
+
+    def _named(
+        self, reference: str, act_id: str, language: Language
+    ) -> tuple[str, ...] | Missing:
+        if reference in self.library.order(act_id):
+            return (reference,)
+        version = self.library.version(act_id, language)
+        text = f"art. {reference}" if reference[:1].isdigit() else reference
+        found = find_references(text)
+        if not found or version is None:
+            raise ValueError(reference)
+        units = resolve(found[0], version.body)
+        return units if isinstance(units, Missing) else tuple(unit.eid for unit in units)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts on the shelf."""
+        return self.library.acts

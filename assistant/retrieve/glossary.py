@@ -1,0 +1,75 @@
+"""Everyday words and abbreviations in a question are met with the terms of the law that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.law.language import Language
+from assistant.retrieve.terms import words
+from assistant.values import Term
+
+_PLAIN = str.maketrans("әғқңөұүһі", "агкноуухи")
+_ENDING = 3  # letters that an inflection may change at the end of a word
+_SHORTEST_STEM = 4
+
+
+class Glossary:
+    """Finds the terms that a question speaks of.
+
+    Args:
+        terms: the terms of the glossary.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._phrases = [
+            (term, language, tuple(_plain(phrase)))
+            for term in terms
+            for language in Language
+            for phrase in (term.names[language], *term.also.get(language, ()))
+        ]
+
+    def find(self, text: str, language: Language) -> tuple[Term, ...]:
+        """Find terms whose name or everyday word stands in a text, each once.
+
+        Args:
+            text: the question.
+            language: its language.
+        """
+        spoken = _plain(text)
+        found: dict[str, Term] = {}
+        for term, own, phrase in self._phrases:
+            if own is language and term.id not in found and _stands_in(phrase, spoken):
+                found[term.id] = term
+        return tuple(found.values())
+
+    def expand(self, text: str, language: Language) -> str:
+        """Add the law's names of the terms that a text speaks of in everyday words.
+
+        Args:
+            text: the question.
+            language: its language.
+        """
+        names = [term.names[language] for term in self.find(text, language)]
+        return " ".join([text, *names])
+
+
+def _plain(text: str) -> list[str]:
+    return [word.translate(_PLAIN) for word in words(text)]
+
+
+def _stands_in(phrase: tuple[str, ...], text: list[str]) -> bool:
+    size = len(phrase)
+    return any(
+        all(_same(a, b) for a, b in zip(phrase, text[i : i + size], strict=True))
+        for i in range(len(text) - size + 1)
+    )
+
+
+def _same(term: str, word: str) -> bool:
+    """Compare words of inflecting languages: equal up to a short ending."""
+    if term == word:
+        return True
+    if len(term) < _SHORTEST_STEM:
+        return False
+    stem = term[: max(_SHORTEST_STEM, len(term) - _ENDING)] if len(term) > 5 else term
+    return word.startswith(stem) and len(word) - len(stem) <= 2 * _ENDING

@@ -1,0 +1,244 @@
+"""The retriever: references first, then typical questions, provisions and words, weighed into one list."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.law.language import Language
+from assistant.law.provision import article_eid
+from assistant.library import Library
+from assistant.protocols import Embedder, Encoding, Vectors
+from assistant.retrieve.evidence import measure
+from assistant.retrieve.fusion import across_languages, best_of_group, lift_kin, weighted_sum
+from assistant.retrieve.glossary import Glossary
+from assistant.retrieve.index import Index
+from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
+from assistant.values import Destination, Findings, Hit, Leads, Passage, Query, Sign
+
+_CANDIDATES = 300  # signposts of a language taken from the vector store for late interaction
+_SIGNS = 6
+_KIN_OF_EARLIER = 0.03  # what an article gains from having been cited in the turn that is followed up
+
+Groups = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Scores of one language."""
+
+    passages: Vectors  # late interaction with the words of each provision
+    signposts: Vectors  # late interaction with each signpost; NaN beyond the candidates
+    whole: Vectors  # cosine of the whole question to each signpost; NaN beyond the candidates
+
+
+class Hybrid:
+    """Searches all languages at once; hits meet at the provision.
+
+    Args:
+        library: the shelf.
+        index: the open index.
+        embedder: the model that the index was made with.
+    """
+
+    def __init__(self, *, library: Library, index: Index, embedder: Embedder) -> None:
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+        self._glossary = Glossary(library.terms)
+        self._keys = tuple(dict.fromkeys((p.act.id, p.eid) for p in library.passages))
+        place = {key: i for i, key in enumerate(self._keys)}
+        articles = [(act, article_eid(eid)) for act, eid in self._keys]
+        numbered = {key: i for i, key in enumerate(dict.fromkeys(articles))}
+        self._articles: Groups = np.array([numbered[a] for a in articles], dtype=np.int64)
+        destinations = {s.to.id: s.to for own in index.signposts.values() for s in own}
+        others = [d for d in destinations.values() if d.leads is not Leads.PROVISION]
+        self._others = tuple(others)
+        at = {d.id: i for i, d in enumerate(others)}
+        self._passage_groups = {
+            k: np.array([place[p.act.id, p.eid] for p in own], dtype=np.int64)
+            for k, own in index.passages.items()
+        }
+        self._provision_groups = {
+            k: np.array([_provision_place(s.to, place) for s in own], dtype=np.int64)
+            for k, own in index.signposts.items()
+        }
+        self._other_groups = {
+            k: np.array([at.get(s.to.id, -1) for s in own], dtype=np.int64)
+            for k, own in index.signposts.items()
+        }
+
+    def search(self, query: Query, *, articles: int) -> Findings:
+        """Find passages from at least `articles` distinct articles where the corpus has them.
+
+        Args:
+            query: the question.
+            articles: how many distinct articles at least.
+        """
+        encoding = self._embedder.encode_queries([query.text])[0]
+        order = [query.language, *(k for k in Language if k is not query.language)]
+        present = [k for k in order if self._index.passages[k]]
+        seen = {k: self._look(encoding, k) for k in present}
+        words = self._words(query)
+        scores, likeness = self._fuse(seen, words, query)
+        hits = self._hits(query, scores, articles)
+        others = self._other_scores(seen)
+        best = hits[0].passage
+        evidence = measure(
+            query,
+            best=best,
+            likeness={
+                "provision": likeness,
+                "passage": self._passage_likeness(seen[present[0]]),
+                **{
+                    leads.value: self._leading(others, leads)
+                    for leads in (Leads.OUTSIDE, Leads.PREMISE)
+                },
+            },
+            words=self._best_words(words, present[0]),
+        )
+        return Findings(hits=hits, signs=self._signs(others[0], query), evidence=evidence)
+
+    def _look(self, encoding: Encoding, language: Language) -> _Seen:
+        rarity = self._index.rarity.get(language, {})
+        total = len(self._index.signposts[language])
+        weights = np.array(
+            [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens], np.float32
+        )
+        own = self._index.passages[language]
+        start = self._index.offsets[lane_name(PASSAGES, language)]
+        late = self._index.tokens.scores(
+            encoding.token_vectors, weights, np.arange(start, start + len(own))
+        )
+        lane = lane_name(SIGNPOSTS, language)
+        if not total:
+            return _Seen(late, np.zeros(0, np.float32), np.zeros(0, np.float32))
+        whole = self._index.store.similarities(
+            lane, encoding.vector, size=total, limit=_CANDIDATES
+        )
+        near = np.flatnonzero(~np.isnan(whole))
+        signposts = np.full(total, np.nan, dtype=np.float32)
+        signposts[near] = self._index.tokens.scores(
+            encoding.token_vectors, weights, near + self._index.offsets[lane]
+        )
+        return _Seen(late, signposts, whole)
+
+    def _words(self, query: Query) -> dict[str, Vectors]:
+        text = self._glossary.expand(query.text, query.language)
+        out = {}
+        for kind in (PASSAGES, SIGNPOSTS):
+            lane = self._index.lexical.get(lane_name(kind, query.language))
+            out[kind] = lane.scores(text) if lane else np.zeros(0, np.float32)
+        return out
+
+    def _fuse(
+        self, seen: dict[Language, _Seen], words: dict[str, Vectors], query: Query
+    ) -> tuple[Vectors, Vectors]:
+        """Return the fused score of each provision, and the evidence that typical questions give."""
+        size = len(self._keys)
+        spoken, *others = seen
+        by_sign = {
+            k: best_of_group(s.signposts, self._provision_groups[k], size) for k, s in seen.items()
+        }
+        by_whole = {
+            k: best_of_group(s.whole, self._provision_groups[k], size) for k, s in seen.items()
+        }
+        by_words = {
+            k: best_of_group(s.passages, self._passage_groups[k], size) for k, s in seen.items()
+        }
+        signs = across_languages(by_sign[spoken], [by_sign[k] for k in others])
+        lexical = query.language if words[PASSAGES].size else spoken
+        lanes = {
+            "signposts": signs,
+            "passages": across_languages(by_words[spoken], [by_words[k] for k in others]),
+            "signpost_words": best_of_group(
+                words[SIGNPOSTS], self._provision_groups[lexical], size
+            ).clip(0),
+            "passage_words": best_of_group(
+                words[PASSAGES], self._passage_groups[lexical], size
+            ).clip(0),
+        }
+        fused = lift_kin(weighted_sum(lanes), self._articles, int(self._articles.max()) + 1)
+        fused += _KIN_OF_EARLIER * self._kin(query.earlier)
+        best = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
+        return fused, np.array(best, dtype=np.float32)
+
+    def _kin(self, earlier: Sequence[str]) -> Vectors:
+        wanted = {article_eid(eid) for eid in earlier}
+        return np.array([article_eid(eid) in wanted for _, eid in self._keys], dtype=np.float32)
+
+    def _other_scores(self, seen: dict[Language, _Seen]) -> tuple[Vectors, Vectors, Vectors]:
+        """Score premises and topics: across languages, in the asker's own, by whole vectors."""
+        size = len(self._others)
+        spoken, *others = seen
+        signs = {
+            k: best_of_group(s.signposts, self._other_groups[k], size) for k, s in seen.items()
+        }
+        whole = best_of_group(seen[spoken].whole, self._other_groups[spoken], size)
+        return across_languages(signs[spoken], [signs[k] for k in others]), signs[spoken], whole
+
+    def _leading(self, scores: tuple[Vectors, Vectors, Vectors], leads: Leads) -> Vectors:
+        which = np.array([d.leads is leads for d in self._others], dtype=bool)
+        if not which.any():
+            return np.zeros(3, np.float32)
+        return np.array([float(s[which].max()) for s in scores], dtype=np.float32)
+
+    def _passage_likeness(self, seen: _Seen) -> Vectors:
+        return np.array([float(seen.passages.max())], dtype=np.float32)
+
+    def _best_words(self, words: dict[str, Vectors], language: Language) -> dict[str, float]:
+        outside = np.array(
+            [s.to.leads is Leads.OUTSIDE for s in self._index.signposts[language]], dtype=bool
+        )
+        provision = self._provision_groups[language] >= 0
+        signposts = words[SIGNPOSTS]
+        return {
+            "passage": float(words[PASSAGES].max(initial=0.0)),
+            "provision": float(signposts[provision].max(initial=0.0)),
+            "outside": float(signposts[outside].max(initial=0.0)),
+        }
+
+    def _signs(self, scores: Vectors, query: Query) -> tuple[Sign, ...]:
+        best = [(self._others[i], float(scores[i])) for i in np.argsort(-scores)[:_SIGNS]]
+        return tuple(
+            Sign(
+                to=to,
+                score=score,
+                passages=tuple(p for eid in to.eids for p in self._found(eid, query.language)),
+            )
+            for to, score in best
+        )
+
+    def _hits(self, query: Query, scores: Vectors, articles: int) -> tuple[Hit, ...]:
+        """List named provisions, then others best first until enough articles are reached."""
+        top = max(float(scores.max()), 1e-6)
+        out = [
+            Hit(passage=passage, score=1.0, via="reference")
+            for eid in query.named
+            for passage in self._found(eid, query.language)
+        ]
+        taken = {(hit.passage.act.id, hit.passage.eid) for hit in out}
+        reached = {hit.passage.article for hit in out}
+        for place in np.argsort(-scores, kind="stable"):
+            act_id, eid = self._keys[place]
+            passage = self._library.passage(act_id, eid, query.language)
+            if len(reached) >= articles:
+                break
+            if passage is None or (act_id, eid) in taken:
+                continue
+            reached.add(passage.article)
+            score = min(1.0, max(0.0, float(scores[place]) / top))
+            out.append(Hit(passage=passage, score=round(score, 6), via="search"))
+        return tuple(out)
+
+    def _found(self, eid: str, language: Language) -> tuple[Passage, ...]:
+        passages = (self._library.passage(act.id, eid, language) for act in self._library.acts)
+        return tuple(p for p in passages if p)
+
+
+def _provision_place(to: Destination, place: dict[tuple[str, str], int]) -> int:
+    return place[to.act_id, to.id] if to.leads is Leads.PROVISION else -1

@@ -1,0 +1,47 @@
+"""Every knob, typed, with an offline default; read from the environment (ASSISTANT_…) and a .env file."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+BUNDLED_MODEL = "bundled"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def default_corpus() -> Path:
+    """Return the corpus that was installed with the package, or the one of the checkout."""
+    installed = _PACKAGE / "corpus"
+    return installed if installed.is_dir() else _PACKAGE.parent / "corpus"
+
+
+class Settings(BaseSettings):
+    """The settings of the assistant.
+
+    Attributes:
+        data_dir: where the model and the index are kept.
+        corpus_dir: the corpus folder.
+        embedder: "bundled", or the name or folder of a sentence-transformers model.
+        host: the address that the page listens on; only this computer by default.
+        port: its port.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    data_dir: Path = Field(default_factory=lambda: user_data_path("kz-ai-law-assistant"))
+    corpus_dir: Path = Field(default_factory=default_corpus)
+    embedder: str = BUNDLED_MODEL
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+
+    def fingerprint(self) -> str:
+        """Return a short hash of the settings that can change an answer."""
+        told = {"embedder": self.embedder, "corpus": str(self.corpus_dir)}
+        return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Turns become text for people: the command line, the page, the JSON contract."""

@@ -1,0 +1,64 @@
+"""`assistant chat`: questions one after another; the turns are kept so that a question may follow up."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+from typing import TYPE_CHECKING
+
+import typer
+
+from assistant.errors import AssistantError
+from assistant.law.language import Language
+from assistant.ui.cli.guard import explain
+from assistant.ui.cli.inputs import BadInput, read_question
+from assistant.ui.cli.screen import show, written
+from assistant.ui.i18n import message
+from assistant.ui.present import present
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.values import Turn
+
+_PROMPT = "> "
+
+
+def converse(
+    assistant: Assistant, *, language: Language | None, as_of: date | None, house: Language
+) -> None:
+    """Ask until the person leaves.
+
+    Args:
+        assistant: answers.
+        language: the language of the answers; that of each question where it is None.
+        as_of: the day whose law is asked for; today where it is None.
+        house: the language of the loop's own words.
+    """
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # arrows and earlier lines at the prompt
+    typer.echo(message("cli.chat_welcome", house))
+    history: list[Turn] = []
+    while True:
+        try:
+            typed = input(_PROMPT)
+        except EOFError:
+            typer.echo()
+            return
+        match typed.strip():
+            case "":
+                continue
+            case "/quit":
+                return
+            case "/new":
+                history.clear()
+                typer.echo(message("cli.chat_new", house))
+                continue
+        try:
+            question = read_question(typed)
+            turn = assistant.ask(question, language=language, as_of=as_of, history=history)
+        except (AssistantError, BadInput) as error:  # the conversation goes on
+            mend = getattr(error, "mend", "")
+            typer.echo(" ".join((explain(error, house)[1], mend)).strip(), err=True)
+            continue
+        history.append(turn)
+        show(written("\n" + present(turn)))

@@ -1,0 +1,90 @@
+"""What the commands reach for: settings, the assistant, the index, the page; tests hand in their own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.errors import DataFolderError, SettingsError
+from assistant.ui.cli.words import house_language
+from assistant.ui.i18n import message
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.retrieve.index import Built
+    from assistant.settings import Settings
+
+Progress = Callable[[str, float], None]
+
+
+def load_settings(**given: str | int | None) -> Settings:
+    """Read the settings from the environment and the .env file.
+
+    Args:
+        given: settings named on the command line; None where one was not named.
+
+    Raises:
+        SettingsError: a setting has a value that cannot be used.
+    """
+    from pydantic import ValidationError
+
+    from assistant.settings import Settings
+
+    named = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**named)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"ASSISTANT_{first['loc'][0]}".upper()
+        language = house_language()
+        raise SettingsError(
+            message("cli.bad_setting", language, name=name, value=first["input"], why=first["msg"]),
+            mend=message("cli.bad_setting_mend", language, name=name),
+        ) from error
+
+
+def _open(settings: Settings, progress: Progress) -> Assistant:
+    from assistant.wiring import open_assistant
+
+    return open_assistant(settings, progress=progress)
+
+
+def _index(settings: Settings, progress: Progress, rebuild: bool) -> Built:
+    from assistant.wiring import index_folder, rebuild_index
+
+    folder = index_folder(settings)
+    if rebuild and folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            language = house_language()
+            raise DataFolderError(
+                message("cli.index_stuck", language, folder=folder, why=error.strerror or error),
+                mend=message("cli.index_stuck_mend", language),
+            ) from error
+    return rebuild_index(settings, progress=progress)[1]
+
+
+def _launch(settings: Settings) -> None:
+    from assistant.ui.web import launch
+
+    launch(settings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """The ways out of the command line.
+
+    Attributes:
+        settings: reads the settings.
+        open: opens an assistant.
+        index: brings the index up to date; removes it first where the last argument says so.
+        launch: opens the page.
+    """
+
+    settings: Callable[..., Settings] = load_settings
+    open: Callable[[Settings, Progress], Assistant] = _open
+    index: Callable[[Settings, Progress, bool], Built] = _index
+    launch: Callable[[Settings], None] = _launch

@@ -1,0 +1,33 @@
+"""The language of the command line itself, and help texts put into it."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+
+
+def house_language() -> Language:
+    """Return the language that the computer is set to; English where it is none of the three."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return next((known for known in Language if value[:2].lower() == known), Language.EN)
+    return Language.EN
+
+
+def word_help(command: Any, language: Language) -> None:  # noqa: ANN401
+    """Replace the keys that stand for help texts by the texts, in a command and those below it.
+
+    Args:
+        command: the command; its type is Typer's own affair.
+        language: the language of the texts.
+    """
+    for part in (command, *command.params):
+        key = getattr(part, "help", None)
+        if key and key.startswith("cli.help"):
+            part.help = message(key, language)
+    for child in getattr(command, "commands", {}).values():
+        word_help(child, language)

@@ -1,0 +1,162 @@
+"""A turn becomes the JSON object that docs/contract.md describes; fields are added, never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict
+
+from assistant.law.provision import parent_eid
+from assistant.ui.i18n import notice_sentence
+from assistant.values import Abstention, Citation, Passage, Turn
+
+Id = str | int | None
+
+
+class LeadInRow(TypedDict):
+    """The words of a list that rule the item that is cited."""
+
+    eid: str
+    quote: str
+    closing: str
+
+
+class CitationRow(TypedDict):
+    """A provision under a claim."""
+
+    act: str
+    eid: str
+    label: str
+    quote: str
+    wording: str
+    url: str
+    lead_in: LeadInRow | None
+
+
+class ClaimRow(TypedDict):
+    """A statement with what it rests on."""
+
+    text: str
+    citations: list[CitationRow]
+
+
+class Row(TypedDict):
+    """One line of `assistant ask --json`."""
+
+    id: Id
+    question: str
+    lang: str | None
+    as_of: str | None
+    verdict: str
+    reason: str | None
+    claims: list[ClaimRow]
+    hits: list[dict[str, Any]]
+    notices: list[dict[str, str]]
+    ms: dict[str, float]
+    asked_as: str | None
+    nearest: list[dict[str, str]]
+    status: str | None
+    message: str | None
+
+
+def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> Row:  # noqa: A002
+    """Write a turn as an object of the contract.
+
+    Args:
+        turn: the turn.
+        id: the name that the asker gave the question.
+        question: the question as the asker sent it; as the turn has it where it is None.
+    """
+    reply, query = turn.reply, turn.query
+    silent = isinstance(reply, Abstention)
+    claims = () if isinstance(reply, Abstention) else reply.claims
+    return {
+        "id": id,
+        "question": query.asked if question is None else question,
+        "lang": query.language.value,
+        "as_of": query.as_of.isoformat(),
+        "verdict": "abstain" if silent else "answer",
+        "reason": reply.reason.value if isinstance(reply, Abstention) else None,
+        "claims": [
+            {"text": claim.text, "citations": [_citation(c) for c in claim.citations]}
+            for claim in claims
+        ],
+        "hits": [
+            {"act": hit.passage.act.id, "eid": hit.passage.eid, "score": round(hit.score, 6)}
+            for hit in turn.findings.hits
+        ],
+        "notices": [
+            {"code": notice.code.value, "text": notice_sentence(notice, turn)}
+            for notice in reply.notices
+        ],
+        "ms": {
+            name: turn.ms.get(name, 0.0) for name in ("understand", "retrieve", "answer", "total")
+        },
+        "asked_as": query.text if query.completed else None,
+        "nearest": [_place(p) for p in reply.nearest] if isinstance(reply, Abstention) else [],
+        "status": turn.status.value,
+        "message": None,
+    }
+
+
+def error_row(
+    id: Id,  # noqa: A002
+    question: str,
+    code: str,
+    message: str,
+    *,
+    lang: str | None = None,
+    as_of: date | str | None = None,
+) -> Row:
+    """Write a question that could not be handled, in the shape of the other rows.
+
+    Args:
+        id: the name that the asker gave the question.
+        question: the question as far as it could be read, "" where it could not.
+        code: the code of the error.
+        message: what happened and how to mend it.
+        lang: the language that was asked for.
+        as_of: the day that was asked for.
+    """
+    return {
+        "id": id,
+        "question": question,
+        "lang": lang,
+        "as_of": as_of.isoformat() if isinstance(as_of, date) else as_of,
+        "verdict": "error",
+        "reason": code,
+        "claims": [],
+        "hits": [],
+        "notices": [],
+        "ms": {"understand": 0.0, "retrieve": 0.0, "answer": 0.0, "total": 0.0},
+        "asked_as": None,
+        "nearest": [],
+        "status": None,
+        "message": message,
+    }
+
+
+def _citation(citation: Citation) -> CitationRow:
+    passage = citation.passage
+    return {
+        "act": passage.act.id,
+        "eid": passage.eid,
+        "label": passage.label,
+        "quote": citation.quote,
+        "wording": passage.version.wording.value,
+        "url": passage.version.url,
+        "lead_in": _lead_in(passage),
+    }
+
+
+def _lead_in(passage: Passage) -> LeadInRow | None:
+    if not passage.lead_in:
+        return None
+    return {
+        "eid": parent_eid(passage.eid),
+        "quote": passage.lead_in,
+        "closing": passage.closing,
+    }
+
+
+def _place(passage: Passage) -> dict[str, str]:
+    return {"act": passage.act.id, "eid": passage.eid, "label": passage.label}

@@ -1,0 +1,194 @@
+"""A turn becomes what a person reads; the one renderer of the terminal and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from assistant.law.act import Wording
+from assistant.law.language import Language, fold
+from assistant.ui.i18n import (
+    hint_sentence,
+    message,
+    missing_sentence,
+    notice_sentence,
+    status_sentence,
+    version_of,
+)
+from assistant.ui.markup import Markup, Plain
+from assistant.values import (
+    Abstention,
+    Answer,
+    Citation,
+    Claim,
+    NoticeCode,
+    Passage,
+    Reason,
+    Turn,
+)
+
+_SHORT = 180
+# These change how the answer is read, so they stand before it.
+_FIRST = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED, NoticeCode.NOT_YET_IN_FORCE)
+# The last line of every reply says it, whether or not the notice is there.
+_SAID_ANYWAY = (NoticeCode.RESTATED_WORDING,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A claim, with the place of its first citation among those of the turn."""
+
+    claim: Claim
+    at: int
+
+    @property
+    def first(self) -> Passage:
+        return self.claim.citations[0].passage
+
+    @property
+    def ruled_by(self) -> tuple[str, str, str]:
+        """The list it is an item of: parent, lead-in, closing; empty where it is none."""
+        passage = self.first
+        if not passage.lead_in or _holds(self.claim.text, passage.lead_in):
+            return ("", "", "")
+        return (passage.provision.eid.rpartition("__")[0], passage.lead_in, passage.closing)
+
+
+def present(turn: Turn, *, markup: Markup | None = None) -> str:
+    """Write a turn for a person, in the language of the asker.
+
+    Args:
+        turn: the turn.
+        markup: how to write it; plain where it is None.
+    """
+    marks = markup or Plain()
+    match turn.reply:
+        case Answer():
+            blocks = list(_answer(turn.reply, turn, marks))
+        case Abstention():
+            blocks = list(_abstention(turn.reply, turn, marks))
+        case _:
+            assert_never(turn.reply)
+    return "\n\n".join([*blocks, *_footer(turn, marks)]) + "\n"
+
+
+def sources(turn: Turn) -> tuple[Citation, ...]:
+    """Return what the links of a turn lead to: its citations, or the nearest provisions.
+
+    Args:
+        turn: the turn.
+    """
+    if isinstance(turn.reply, Abstention):
+        return tuple(Citation(passage=passage, quote="") for passage in turn.reply.nearest)
+    return turn.cited
+
+
+def wording_words(passage: Passage, language: Language) -> str:
+    """Say whose words a passage has: "restated".
+
+    Args:
+        passage: the passage.
+        language: the language of the reader.
+    """
+    official = passage.version.wording is Wording.OFFICIAL
+    return message("answer.official" if official else "answer.restated", language)
+
+
+def _answer(answer: Answer, turn: Turn, marks: Markup) -> Iterator[str]:
+    yield from _notices(turn, marks, first=True)
+    items: list[_Item] = []
+    at = 0
+    for claim in answer.claims:
+        items.append(_Item(claim, at))
+        at += len(claim.citations)
+    said = ""
+    for (_, lead_in, closing), group in groupby(items, key=lambda item: item.ruled_by):
+        members = list(group)
+        if not lead_in:
+            yield from (_statement(item, turn, marks) for item in members)
+            said = members[-1].claim.text
+        elif len(members) == 1 and fold(said) != fold(lead_in):
+            yield _statement(members[0], turn, marks, lead_in=lead_in, closing=closing)
+        else:
+            head = () if fold(said) == fold(lead_in) else (marks.text(lead_in),)
+            lines = [f"- {_statement(item, turn, marks)}" for item in members]
+            yield "\n\n".join((*head, "\n".join(lines)))
+            if closing:
+                yield marks.text(f"… {closing}")
+    yield from _notices(turn, marks, first=False)
+
+
+def _statement(
+    item: _Item, turn: Turn, marks: Markup, *, lead_in: str = "", closing: str = ""
+) -> str:
+    text = item.claim.text.rstrip(" ;,")
+    whole = " ".join(part for part in (lead_in, text, closing) if part)
+    said = f"{marks.text(whole)} {_cited(item, turn, marks)}"
+    quotes = [c for c in item.claim.citations if c.quote and not _holds(whole, c.quote)]
+    if not any(_holds(c.quote, text) for c in quotes):
+        said += "".join(f"\n\n> {marks.text(_in_full(c))}" for c in quotes)
+    return said
+
+
+def _cited(item: _Item, turn: Turn, marks: Markup) -> str:
+    language = turn.query.language
+    labels = [
+        marks.cite(citation.passage.label, item.at + i)
+        for i, citation in enumerate(item.claim.citations)
+    ]
+    return f"— {'; '.join(labels)}, {marks.text(wording_words(item.first, language))}"
+
+
+def _in_full(citation: Citation) -> str:
+    passage = citation.passage
+    return " ".join(part for part in (passage.lead_in, citation.quote, passage.closing) if part)
+
+
+def _abstention(reply: Abstention, turn: Turn, marks: Markup) -> Iterator[str]:
+    language = turn.query.language
+    if reply.reason is Reason.NO_SUCH_PROVISION and turn.query.missing:
+        yield from (marks.strong(missing_sentence(m, language)) for m in turn.query.missing)
+    else:
+        yield marks.strong(message(f"reason.{reply.reason.value}", language))
+    yield from _notices(turn, marks, first=True)
+    yield from _notices(turn, marks, first=False)
+    if reply.nearest:
+        yield "\n".join(
+            [marks.text(message("answer.nearest", language)), "", *_nearest(reply.nearest, marks)]
+        )
+    hint = hint_sentence(reply.reason.value, turn)
+    yield marks.text(message("answer.better", language, hint=hint))
+
+
+def _nearest(passages: Sequence[Passage], marks: Markup) -> Iterator[str]:
+    for index, passage in enumerate(passages):
+        whole = " ".join(part for part in (passage.lead_in, passage.text) if part)
+        words = _shortened(whole or passage.trail[-1])
+        yield f"- {marks.cite(passage.label, index)} — {marks.text(words)}"
+
+
+def _notices(turn: Turn, marks: Markup, *, first: bool) -> Iterator[str]:
+    for notice in turn.reply.notices:
+        if notice.code not in _SAID_ANYWAY and (notice.code in _FIRST) is first:
+            said = notice_sentence(notice, turn)
+            yield marks.text(message("answer.notice", turn.query.language, text=said))
+
+
+def _footer(turn: Turn, marks: Markup) -> Iterator[str]:
+    language = turn.query.language
+    yield marks.soft(f"{status_sentence(turn)} {message('answer.disclaimer', language)}")
+    version = version_of(turn)
+    if marks.shows_addresses and version and version.url:
+        yield marks.soft(message("answer.site", language, url=version.url))
+
+
+def _holds(text: str, part: str) -> bool:
+    return fold(part).rstrip(" :;,.") in fold(text)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _SHORT:
+        return text.rstrip(" ;:,")
+    return text[:_SHORT].rsplit(" ", 1)[0].rstrip(" ;:,.") + " …"

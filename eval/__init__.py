@@ -1,0 +1,1 @@
+"""The scales: questions with judged answers; the assistant never imports them."""

