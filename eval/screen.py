@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from assistant.library import Library
+from assistant.values import Abstention
 from eval.cases import Case
 from eval.compare import Change, Paired
 from eval.gates import Check, Exit
@@ -142,3 +143,8 @@ def of_json(value: object) -> str:
         value: plain values.
     """
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _got(outcome: Outcome) -> str:
+    reply = outcome.turn.reply if outcome.turn else None
+    return f"silence ({reply.reason})" if isinstance(reply, Abstention) else outcome.verdict

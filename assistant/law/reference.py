@@ -130,7 +130,8 @@ def _mentions(folded: str) -> list[_Mention]:
 
 
 def _ordinal(word: str) -> tuple[str, ...]:
-    return next(((value,) for stem, value in ORDINALS.items() if word.startswith(stem)), ())
+    stems = [stem for stem in ORDINALS if word.startswith(stem)]
+    return (ORDINALS[max(stems, key=len)],) if stems else ()
 
 
 def _series(text: str) -> tuple[str, ...]:

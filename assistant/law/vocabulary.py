@@ -76,7 +76,7 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
     ),
     Language.EN: (
         _en(Level.CHAPTER, r"chapters?|ch\."),
-        _en(Level.ARTICLE, r"articles?|arts?\.?"),
+        _en(Level.ARTICLE, r"articles?|arts?\.?|sections?|s\."),
         _en(
             Level.SUBPARAGRAPH,
             r"sub-?\s?(?:paragraphs?|paras?\.?|points?|clauses?|items?)|subs?\.?|points?|items?",
@@ -102,33 +102,57 @@ HEADINGS: dict[Level, tuple[str, ...]] = {
     Level.SUBPARAGRAPH: (r"(\d+(?:-\d+)?)\)\s*(.*)",),
 }
 
-ORDINALS: dict[str, str] = {
-    stem: str(value)
-    for value, stems in enumerate(
-        (
-            "перв бірінші биринши first",
-            "втор екінші екинши second",
-            "трет үшінші ушинши third",
-            "четверт төртінші тортинши fourth",
-            "пят бесінші бесинши fifth",
-            "шест алтыншы sixth",
-            "седьм жетінші жетинши seventh",
-            "восьм сегізінші сегизинши eighth",
-            "девят тоғызыншы тогызыншы ninth",
-            "десят оныншы tenth",
-        ),
-        start=1,
-    )
-    for stem in stems.split()
+_UNITS = (
+    "перв бірінші биринши first",
+    "втор екінші екинши second",
+    "трет үшінші ушинши third",
+    "четверт төртінші тортинши fourth",
+    "пят бесінші бесинши fifth",
+    "шест алтыншы sixth",
+    "седьм жетінші жетинши seventh",
+    "восьм сегізінші сегизинши eighth",
+    "девят тоғызыншы тогызыншы ninth",
+)
+_ROUND = {
+    10: "десят оныншы tenth",
+    20: "двадцат жиырмасыншы twentieth",
+    30: "тридцат отызыншы thirtieth",
 }
-ORDINAL = r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")(?:ый|ая|ое|ого|ой|ом|ому|ую|ий|ья|ьей|ьего|ье|ью|ьем)?"
+_TEENS = (
+    "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат",
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
+)
+_TENS = {20: ("двадцать", "жиырма", "жиырма", "twenty"), 30: ("тридцать", "отыз", "отыз", "thirty")}
+
+
+def _ordinals() -> dict[str, str]:
+    """Write out the ordinals up to 39: stems in Russian, whole words elsewhere."""
+    out: dict[str, str] = {}
+    for value, stems in (*enumerate(_UNITS, start=1), *_ROUND.items()):
+        out |= dict.fromkeys(stems.split(), str(value))
+    for stems in _TEENS:
+        out |= {stem: str(value) for value, stem in enumerate(stems.split(), start=11)}
+    for value, stems in enumerate(_UNITS, start=1):
+        russian, kazakh, plain, english = stems.split() if value != 6 else "шест алтыншы алтыншы sixth".split()
+        out |= {f"он {kazakh}": str(10 + value), f"он {plain}": str(10 + value)}
+        for ten, prefixes in _TENS.items():
+            for prefix, stem in zip(prefixes, (russian, kazakh, plain, english), strict=True):
+                out[f"{prefix} {stem}"] = out[f"{prefix}-{stem}"] = str(ten + value)
+    return out
+
+
+ORDINALS: dict[str, str] = _ordinals()
+ORDINAL = (
+    r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")"
+    r"(?:ый|ая|ое|ого|ой|ом|ому|ую|ий|ья|ьей|ьего|ье|ью|ьем)?"
+)
 
 # Words after a reference that say it belongs to another act than the one the corpus holds.
 OTHER_ACTS = (
     r"(?:коап|к\s?о\s?ап|гк|ук|тк|нк|гпк|упк|аппк|пк|екк|әқбтк|әқб|қк|ак|ек|ск)(?:\s+рк|\s+қр)?\b"
     r"|(?:\w+\s+){0,3}кодекс\w*|(?:\w+\s+){0,2}code\b|coao\b"
     r"|(?:\w+\s+)?конституци\w*|ата заң\w*|(?:the\s+)?constitution\b"
-    r"|gdpr\b|(?:eu\s+)?ai act\b|(?:регламент\w*|акт\w*)\s+(?:ес|ии ес)\b"
+    r"|gdpr\b|(?:eu|еуроодақ\w*|ес)(?:'s)?\s+(?:ai|artificial intelligence) act\b|(?:регламент\w*|акт\w*)\s+(?:ес|ии ес)\b"
     r"|(?:закон\w*\s+)?о персональн\w+ данн\w+|дербес деректер\w*|(?:law on\s+)?personal data\b"
     r"|концепци\w*|тұжырымдама\w*|concept\b"
 )

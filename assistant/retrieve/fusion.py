@@ -14,11 +14,12 @@ from assistant.protocols import Vectors
 OTHER_LANGUAGE = 0.5
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
-    "passages": 0.3,
-    "signpost_words": 0.08,
-    "passage_words": 0.05,
+    "passages": 0.2,
+    "signpost_words": 0.05,
+    "passage_words": 0.02,
+    "terms": 0.03,
 }
-KIN = 0.3
+KIN = 0.2
 KIN_COUNT = 3
 
 

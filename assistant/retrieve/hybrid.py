@@ -18,9 +18,9 @@ from assistant.retrieve.fusion import across_languages, best_of_group, lift_kin,
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
 from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
-from assistant.values import Destination, Findings, Hit, Leads, Passage, Query, Sign
+from assistant.values import Asked, Destination, Findings, Hit, Leads, Passage, Query, Sign
 
-_CANDIDATES = 300  # signposts of a language taken from the vector store for late interaction
+_WHOLE = 300  # signposts of a language asked of the vector store; the rest are far anyway
 _SIGNS = 6
 _KIN_OF_EARLIER = 0.03  # what an article gains from having been cited in the turn that is followed up
 
@@ -32,8 +32,8 @@ class _Seen:
     """Scores of one language."""
 
     passages: Vectors  # late interaction with the words of each provision
-    signposts: Vectors  # late interaction with each signpost; NaN beyond the candidates
-    whole: Vectors  # cosine of the whole question to each signpost; NaN beyond the candidates
+    signposts: Vectors  # late interaction with each signpost
+    whole: Vectors  # cosine of the whole question to each signpost; NaN beyond the nearest
 
 
 class Hybrid:
@@ -109,31 +109,30 @@ class Hybrid:
         weights = np.array(
             [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens], np.float32
         )
-        own = self._index.passages[language]
-        start = self._index.offsets[lane_name(PASSAGES, language)]
-        late = self._index.tokens.scores(
-            encoding.token_vectors, weights, np.arange(start, start + len(own))
-        )
-        lane = lane_name(SIGNPOSTS, language)
+        late = {}
+        for kind, size in ((PASSAGES, len(self._index.passages[language])), (SIGNPOSTS, total)):
+            start = self._index.offsets.get(lane_name(kind, language), 0)
+            places = np.arange(start, start + size)
+            late[kind] = self._index.tokens.scores(encoding.token_vectors, weights, places)
         if not total:
-            return _Seen(late, np.zeros(0, np.float32), np.zeros(0, np.float32))
-        whole = self._index.store.similarities(
-            lane, encoding.vector, size=total, limit=_CANDIDATES
-        )
-        near = np.flatnonzero(~np.isnan(whole))
-        signposts = np.full(total, np.nan, dtype=np.float32)
-        signposts[near] = self._index.tokens.scores(
-            encoding.token_vectors, weights, near + self._index.offsets[lane]
-        )
-        return _Seen(late, signposts, whole)
+            return _Seen(late[PASSAGES], late[SIGNPOSTS], late[SIGNPOSTS])
+        lane = lane_name(SIGNPOSTS, language)
+        whole = self._index.store.similarities(lane, encoding.vector, size=total, limit=_WHOLE)
+        return _Seen(late[PASSAGES], late[SIGNPOSTS], whole)
 
     def _words(self, query: Query) -> dict[str, Vectors]:
-        text = self._glossary.expand(query.text, query.language)
-        out = {}
-        for kind in (PASSAGES, SIGNPOSTS):
-            lane = self._index.lexical.get(lane_name(kind, query.language))
-            out[kind] = lane.scores(text) if lane else np.zeros(0, np.float32)
-        return out
+        """Score by words: provisions also by the law's names of what the question says in its own."""
+        texts = {
+            PASSAGES: self._glossary.expand(query.text, query.language),
+            SIGNPOSTS: query.text,
+        }
+        lanes = {
+            kind: self._index.lexical.get(lane_name(kind, query.language)) for kind in texts
+        }
+        return {
+            kind: lane.scores(texts[kind]) if lane else np.zeros(0, np.float32)
+            for kind, lane in lanes.items()
+        }
 
     def _fuse(
         self, seen: dict[Language, _Seen], words: dict[str, Vectors], query: Query
@@ -161,11 +160,21 @@ class Hybrid:
             "passage_words": best_of_group(
                 words[PASSAGES], self._passage_groups[lexical], size
             ).clip(0),
+            "terms": self._terms(query),
         }
         fused = lift_kin(weighted_sum(lanes), self._articles, int(self._articles.max()) + 1)
         fused += _KIN_OF_EARLIER * self._kin(query.earlier)
         best = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
         return fused, np.array(best, dtype=np.float32)
+
+    def _terms(self, query: Query) -> Vectors:
+        """Mark the definitions of the terms that a question asks the meaning of."""
+        out = np.zeros(len(self._keys), dtype=np.float32)
+        if query.form is Asked.MEANING:
+            terms = self._glossary.find(query.text, query.language)
+            wanted = {term.eids[0] for term in terms if term.eids}
+            out[[eid in wanted for _, eid in self._keys]] = 1.0
+        return out
 
     def _kin(self, earlier: Sequence[str]) -> Vectors:
         wanted = {article_eid(eid) for eid in earlier}

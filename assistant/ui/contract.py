@@ -1,4 +1,4 @@
-"""A turn becomes the JSON object that docs/contract.md describes; fields are added, never changed."""
+"""A turn becomes the JSON object of docs/contract.md; fields are added, never changed."""
 
 from __future__ import annotations
 

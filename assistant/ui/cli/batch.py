@@ -9,21 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from assistant.errors import BatchError
 from assistant.law.language import Language
 from assistant.ui.cli.guard import explain
 from assistant.ui.cli.inputs import BadInput, read_day, read_language, read_question
-from assistant.ui.contract import error_row, turn_to_json
+from assistant.ui.contract import Row, error_row, turn_to_json
 from assistant.ui.i18n import message
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.values import Turn
 
-Row = dict[str, object]
-Id = str | int
+Told = dict[str, object]
+Name = str | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,11 @@ class Line:
         history: the names of the earlier lines that it follows up.
     """
 
-    id: Id | None
+    id: Name | None
     question: str
     language: Language | None
     as_of: date | None
-    history: tuple[Id, ...] = ()
+    history: tuple[Name, ...] = ()
 
 
 def run_batch(
@@ -56,14 +56,14 @@ def run_batch(
         write: given each row as soon as it is there.
         house: the language of sentences about lines that name none.
     """
-    turns: dict[Id, Turn] = {}
+    turns: dict[Name, Turn] = {}
     for number, raw in enumerate(lines):
         text = raw.removeprefix(codecs.BOM_UTF8) if number == 0 else raw
         if text.strip():
             write(_row(text, assistant, turns, house))
 
 
-def write_row(row: Row) -> None:
+def write_row(row: Mapping[str, object]) -> None:
     """Write one row to stdout, in UTF-8 whatever the terminal speaks, and send it off at once.
 
     Args:
@@ -73,7 +73,7 @@ def write_row(row: Row) -> None:
     sys.stdout.buffer.flush()
 
 
-def encode(row: Row) -> bytes:
+def encode(row: Mapping[str, object]) -> bytes:
     """Return a row as one line of JSON.
 
     Args:
@@ -111,8 +111,8 @@ def read_lines(name: str, language: Language) -> Iterator[bytes]:
         ) from error
 
 
-def _row(raw: bytes, assistant: Assistant, turns: dict[Id, Turn], house: Language) -> Row:
-    told: Row = {}
+def _row(raw: bytes, assistant: Assistant, turns: dict[Name, Turn], house: Language) -> Row:
+    told: Told = {}
     try:
         told = _object(raw)
         line = _line(told)
@@ -122,16 +122,30 @@ def _row(raw: bytes, assistant: Assistant, turns: dict[Id, Turn], house: Languag
             as_of=line.as_of,
             history=[_earlier(name, turns) for name in line.history],
         )
-        row = turn_to_json(turn, id=line.id)
+        row = turn_to_json(turn, id=line.id, question=str(told["question"]))
     except Exception as error:  # whatever it is, the other lines go on
-        code, sentence = explain(error, _language(told) or house)
-        return error_row(code, sentence, asked=_repeated(told))
+        return _error(error, told, _language(told) or house)
     if line.id is not None:
         turns[line.id] = turn
     return row
 
 
-def _object(raw: bytes) -> Row:
+def _error(error: Exception, told: Told, language: Language) -> Row:
+    """Say what is wrong with a line, repeating of it what has the form of the contract."""
+    refusal = explain(error, language)
+    own, question, as_of = told.get("id"), told.get("question"), told.get("as_of")
+    named = _language(told)
+    return error_row(
+        own if _is_id(own) else None,
+        question if isinstance(question, str) else "",
+        refusal.code,
+        refusal.whole,
+        lang=named.value if named else None,
+        as_of=as_of if isinstance(as_of, str) else None,
+    )
+
+
+def _object(raw: bytes) -> Told:
     try:
         told = json.loads(raw.decode("utf-8"), strict=False)  # control characters are cleaned later
     except UnicodeDecodeError as error:
@@ -143,7 +157,7 @@ def _object(raw: bytes) -> Row:
     return told
 
 
-def _line(told: Row) -> Line:
+def _line(told: Told) -> Line:
     own, question, history = told.get("id"), told.get("question"), told.get("history")
     if own is not None and not _is_id(own):
         raise BadInput("bad_id")
@@ -152,7 +166,7 @@ def _line(told: Row) -> Line:
     if history is not None and not (isinstance(history, list) and all(map(_is_id, history))):
         raise BadInput("bad_history")
     return Line(
-        id=own,  # type: ignore[arg-type]  # `_is_id` has looked
+        id=own,
         question=read_question(question),
         language=read_language(_text(told, "lang", "unknown_language")),
         as_of=read_day(_text(told, "as_of", "bad_date")),
@@ -160,23 +174,23 @@ def _line(told: Row) -> Line:
     )
 
 
-def _text(told: Row, key: str, refusal: str) -> str | None:
+def _text(told: Told, key: str, refusal: str) -> str | None:
     value = told.get(key)
     if value is None or isinstance(value, str):
         return value
     raise BadInput(refusal, value=json.dumps(value))
 
 
-def _is_id(value: object) -> bool:
+def _is_id(value: object) -> TypeGuard[Name]:
     return isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def _earlier(name: Id, turns: Mapping[Id, Turn]) -> Turn:
+def _earlier(name: Name, turns: Mapping[Name, Turn]) -> Turn:
     if name not in turns:
         raise BadInput("unknown_history", name=str(name))
     return turns[name]
 
 
-def _language(told: Row) -> Language | None:
+def _language(told: Told) -> Language | None:
     named = told.get("lang")
     return Language(named) if isinstance(named, str) and named in tuple(Language) else None

@@ -10,7 +10,7 @@ import typer
 
 from assistant.errors import AssistantError
 from assistant.law.language import Language
-from assistant.ui.cli.guard import explain
+from assistant.ui.cli.guard import complain, explain
 from assistant.ui.cli.inputs import BadInput, read_question
 from assistant.ui.cli.screen import show, written
 from assistant.ui.i18n import message
@@ -57,8 +57,7 @@ def converse(
             question = read_question(typed)
             turn = assistant.ask(question, language=language, as_of=as_of, history=history)
         except (AssistantError, BadInput) as error:  # the conversation goes on
-            mend = getattr(error, "mend", "")
-            typer.echo(" ".join((explain(error, house)[1], mend)).strip(), err=True)
+            complain(explain(error, house), house)
             continue
         history.append(turn)
         show(written("\n" + present(turn)))

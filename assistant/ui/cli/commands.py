@@ -1,16 +1,19 @@
-"""The commands of `assistant`."""
+"""The commands of `assistant`: their words and options."""
 
 from __future__ import annotations
 
 import sys
-from itertools import chain, islice
 from typing import Annotated, NoReturn
 
 import typer
 
+from assistant import __version__
 from assistant.law.language import Language
+from assistant.ui.cli import asking, reading, upkeep
+from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.guard import Exit, guarded
+from assistant.ui.cli.inputs import BadInput
 from assistant.ui.cli.words import house_language, word_help
 
 app = typer.Typer(
@@ -20,10 +23,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+Question = Annotated[
+    list[str] | None, typer.Argument(metavar="QUESTION", help="cli.help_question")
+]
 Lang = Annotated[Language | None, typer.Option(help="cli.help_lang")]
 AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_as_of")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
-Words = Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="cli.help_question")]
 
 
 def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoReturn:
@@ -32,13 +37,114 @@ def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoRe
     Args:
         arguments: the words after the program's name; those it was started with where it is None.
         doors: the ways out; the real ones where it is None.
+
+    Raises:
+        SystemExit: always.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a letter that the terminal lacks is no reason to stop
             stream.reconfigure(errors="replace")
-    house = house_language()
     command = typer.main.get_command(app)
-    word_help(command, house)
-    with guarded(house):
-        command.main(args=arguments, prog_name="assistant", obj=doors or Doors())
+    word_help(command, house_language())
+    command.main(args=arguments, prog_name="assistant", obj=doors or Doors())
     sys.exit(Exit.ANSWERED)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"assistant {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_tell_version, help="cli.help_version"),
+    ] = False,
+) -> None:
+    """Stand above the commands."""
+
+
+@app.command(help="cli.help_ask")
+def ask(
+    context: typer.Context,
+    question: Question = None,
+    lang: Lang = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    batch: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_batch")] = None,
+) -> None:
+    """Answer one question, or a batch."""
+    desk = _desk(context, lang, as_json=as_json)
+    if batch is None:
+        asking.ask_one(desk, " ".join(question or ()), as_of)
+    elif question or lang or as_of:
+        with guarded(desk.house):
+            raise BadInput("batch_alone")
+    else:
+        asking.ask_batch(desk, batch)
+
+
+@app.command(help="cli.help_chat")
+def chat(context: typer.Context, lang: Lang = None, as_of: AsOf = None) -> None:
+    """Answer questions one after another."""
+    asking.talk(_desk(context, lang), as_of)
+
+
+@app.command(help="cli.help_search")
+def search(
+    context: typer.Context,
+    question: Question = None,
+    lang: Lang = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="cli.help_limit")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Show what a search finds."""
+    reading.search(_desk(context, lang, as_json=as_json), " ".join(question or ()), limit)
+
+
+@app.command(help="cli.help_read")
+def read(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(metavar="ACT", help="cli.help_act")],
+    reference: Annotated[
+        list[str] | None, typer.Argument(metavar="REF", help="cli.help_reference")
+    ] = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Show provisions or an act's contents."""
+    reading.read(_desk(context, lang, as_json=as_json), act, " ".join(reference or ()))
+
+
+@app.command(help="cli.help_index")
+def index(
+    context: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="cli.help_rebuild")] = False,
+) -> None:
+    """Bring the index up to date."""
+    upkeep.bring_up_to_date(_desk(context), rebuild=rebuild)
+
+
+@app.command(help="cli.help_doctor")
+def doctor(context: typer.Context) -> None:
+    """Check what the assistant needs."""
+    upkeep.check_up(_desk(context))
+
+
+@app.command(help="cli.help_serve")
+def serve(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="cli.help_host")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="cli.help_port")] = None,
+) -> None:
+    """Open the page."""
+    upkeep.open_page(_desk(context), host=host, port=port)
+
+
+def _desk(
+    context: typer.Context, language: Language | None = None, *, as_json: bool = False
+) -> Desk:
+    house = language or house_language()
+    return Desk(doors=context.obj, house=house, language=language, as_json=as_json)

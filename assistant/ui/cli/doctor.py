@@ -14,7 +14,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.cli.guard import explain
 from assistant.ui.i18n import message
@@ -67,11 +66,9 @@ def examine(settings: Settings, language: Language) -> Iterator[Finding]:
     for name, check in checks:
         try:
             yield check()
-        except AssistantError as error:
-            yield Finding(name=name, state="not_ok", detail=error.message, mend=error.mend)
         except Exception as error:  # a doctor must not fall ill
-            detail = explain(error, language)[1]
-            yield Finding(name=name, state="not_ok", detail=detail)
+            found = explain(error, language)
+            yield Finding(name=name, state="not_ok", detail=found.sentence, mend=found.mend)
 
 
 class _Doctor:

@@ -13,7 +13,7 @@ from assistant.ui.i18n import message
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.retrieve.index import Built
+    from assistant.retrieve.build import Built
     from assistant.settings import Settings
 
 Progress = Callable[[str, float], None]

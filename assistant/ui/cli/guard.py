@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import IntEnum
 
 import typer
@@ -14,6 +16,8 @@ from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.cli.inputs import BadInput
 from assistant.ui.i18n import message
+
+_LONGEST = 300  # characters of an unexpected error that its sentence repeats
 
 
 class Exit(IntEnum):
@@ -26,15 +30,35 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What went wrong, for people and programs.
+
+    Attributes:
+        code: which error; the codes are part of the JSON contract.
+        sentence: what happened.
+        mend: the step that helps, "" where the sentence says it.
+    """
+
+    code: str
+    sentence: str
+    mend: str = ""
+
+    @property
+    def whole(self) -> str:
+        """What happened and how to mend it."""
+        return f"{self.sentence} {self.mend}".strip()
+
+
 @contextmanager
 def guarded(
-    language: Language, *, tell: Callable[[str, str], None] | None = None
+    language: Language, *, tell: Callable[[Refusal], None] | None = None
 ) -> Iterator[None]:
     """Turn what is raised inside into a sentence on stderr and an exit code.
 
     Args:
         language: the language of the sentences.
-        tell: told the code and the sentence as well; `--json` puts them on stdout.
+        tell: told it as well; with `--json` it goes to stdout too.
 
     Raises:
         typer.Exit: with the code.
@@ -52,33 +76,42 @@ def guarded(
         expected = isinstance(error, (BadInput, AssistantError))
         if not expected and os.environ.get("ASSISTANT_DEBUG") == "1":
             raise
-        code, sentence = explain(error, language)
-        _say(sentence, error.mend if isinstance(error, AssistantError) else "", language)
+        refusal = explain(error, language)
+        complain(refusal, language)
         if tell:
-            tell(code, sentence)
+            tell(refusal)
         left = Exit.USAGE if isinstance(error, BadInput) else Exit.ERROR
         raise typer.Exit(left) from None
 
 
-def explain(error: Exception, language: Language) -> tuple[str, str]:
-    """Return the code and the sentence of an error.
+def explain(error: Exception, language: Language) -> Refusal:
+    """Say what an error means.
 
     Args:
         error: any error.
         language: the language of the sentence.
     """
     if isinstance(error, BadInput):
-        return error.code, message(f"error.{error.code}", language, **error.values)
+        said = message(f"error.{error.code}", language, **error.values)
+        return Refusal(code=error.code, sentence=said)
     if isinstance(error, AssistantError):
-        return "assistant_error", error.message
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return "internal", message("error.internal", language, error=told)
+        name = type(error).__name__
+        code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        return Refusal(code=code, sentence=error.message, mend=error.mend)
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
+    return Refusal(code="internal", sentence=message("error.internal", language, error=told))
 
 
-def _say(sentence: str, mend: str, language: Language) -> None:
-    typer.echo(message("cli.error", language, sentence=sentence), err=True)
-    if mend:
-        typer.echo(mend, err=True)
+def complain(refusal: Refusal, language: Language) -> None:
+    """Write what went wrong to stderr.
+
+    Args:
+        refusal: what went wrong.
+        language: the language of the words around it.
+    """
+    typer.echo(message("cli.error", language, sentence=refusal.sentence), err=True)
+    if refusal.mend:
+        typer.echo(refusal.mend, err=True)
 
 
 def _close_stdout() -> None:

@@ -1,0 +1,39 @@
+# Thin targets; each is the command that a person would type.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check eval bench fmt clean
+
+run: $(READY)  ## set up, index, open the page
+	$(BIN)/assistant index
+	$(BIN)/assistant serve --open
+
+test: $(READY)  ## the tests (the page in a browser is skipped where there is none)
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(READY)  ## validate the question set, then the gate
+	$(BIN)/python -m eval validate
+	$(BIN)/python -m eval gate
+
+bench: $(READY)  ## times, by medians
+	$(BIN)/python -m eval bench
+
+fmt: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $(READY)
+
+clean:  ## removes the environment; the data folder stays
+	rm -rf $(VENV)

@@ -1,0 +1,80 @@
+"""`ask` and `chat`: the assistant is opened and asked, and what it says is shown."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+
+import typer
+
+from assistant.ui.cli.batch import read_lines, run_batch, write_row
+from assistant.ui.cli.chat import converse
+from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.guard import Exit, Refusal, guarded
+from assistant.ui.cli.inputs import read_day, read_question
+from assistant.ui.cli.screen import show, written
+from assistant.ui.contract import error_row, turn_to_json
+from assistant.ui.present import present
+from assistant.values import Abstention
+
+
+def ask_one(desk: Desk, typed: str, as_of: str | None) -> None:
+    """Answer one question.
+
+    Args:
+        desk: where to work.
+        typed: the question as typed.
+        as_of: the day as typed.
+
+    Raises:
+        typer.Exit: with the code of what became of it.
+    """
+
+    def tell(refusal: Refusal) -> None:
+        lang = desk.language.value if desk.language else None
+        if desk.as_json:
+            write_row(
+                error_row(None, typed, refusal.code, refusal.whole, lang=lang, as_of=as_of)
+            )
+
+    with guarded(desk.house, tell=tell):
+        question, day = read_question(typed), read_day(as_of)
+        turn = desk.assistant().ask(question, language=desk.language, as_of=day)
+        if desk.as_json:
+            write_row(turn_to_json(turn, question=typed))
+        else:
+            show(written(present(turn).rstrip("\n")))
+        silent = isinstance(turn.reply, Abstention)
+        raise typer.Exit(Exit.ABSTAINED if silent else Exit.ANSWERED)
+
+
+def ask_batch(desk: Desk, name: str) -> None:
+    """Answer a batch, line by line.
+
+    Args:
+        desk: where to work.
+        name: the file, or "-" for stdin.
+
+    Raises:
+        typer.Exit: the batch could not run.
+    """
+    with guarded(desk.house):
+        lines = read_lines(name, desk.house)
+        first = list(islice(lines, 1))  # a file that is not there is told before a model is loaded
+        if first:
+            whole = chain(first, lines)
+            run_batch(whole, desk.assistant(), write=write_row, house=desk.house)
+
+
+def talk(desk: Desk, as_of: str | None) -> None:
+    """Answer questions one after another.
+
+    Args:
+        desk: where to work.
+        as_of: the day as typed.
+
+    Raises:
+        typer.Exit: with the code of what went wrong.
+    """
+    with guarded(desk.house):
+        day = read_day(as_of)
+        converse(desk.assistant(), language=desk.language, as_of=day, house=desk.house)

@@ -1,0 +1,36 @@
+"""Where a command works: its doors, its languages, and whom its output is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.law.language import Language
+from assistant.ui.cli.doors import Doors
+from assistant.ui.cli.progress import shown
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where a command works.
+
+    Attributes:
+        doors: the ways out.
+        house: the language of the command line's own words.
+        language: the language asked for, None where it is to be detected.
+        as_json: whether stdout is for a program.
+    """
+
+    doors: Doors
+    house: Language
+    language: Language | None = None
+    as_json: bool = False
+
+    def assistant(self) -> Assistant:
+        """Open the assistant, with progress on stderr where there is something to make ready."""
+        settings = self.doors.settings()
+        with shown(self.house) as progress:
+            return self.doors.open(settings, progress)

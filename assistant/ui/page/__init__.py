@@ -1,0 +1,1 @@
+"""The parts of the page: what it shows, how it looks, what its buttons do."""

@@ -1,0 +1,158 @@
+"""Which button of the page calls what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+from assistant.ui.page import desk
+from assistant.ui.page.desk import Conversation
+from assistant.ui.page.layout import KEPT, Parts, about_html, lay_out, starters_html
+from assistant.ui.page.source import empty_html
+
+_AT_ONCE = 2  # as many questions as the smallest supported computer has cores
+_WAITING = 32
+Update = Any  # Gradio's updates have no type of their own
+
+
+def build_page(assistant: Assistant) -> gr.Blocks:
+    """Build the page.
+
+    Args:
+        assistant: who answers.
+    """
+    title = message("page.title", Language.RU)
+    page: gr.Blocks
+    with gr.Blocks(
+        title=title, fill_width=True, analytics_enabled=False, delete_cache=(KEPT, KEPT)
+    ) as page:
+        parts = lay_out(Language.RU)
+        _wire(page, parts, assistant)
+    page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
+    return page
+
+
+def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
+    quiet: dict[str, Any] = {"api_visibility": "private"}
+    told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
+    told += [parts.link, parts.reading, parts.panel]
+    asked = _asked(assistant)
+    for button, words in [
+        (parts.submit.click, parts.question),
+        (parts.question.submit, parts.question),
+        *((starter.click, starter) for starter in parts.starters),
+    ]:
+        button(
+            asked,
+            [words, parts.conversation, parts.language],
+            told,
+            show_progress_on=parts.chat,
+            trigger_mode="once",
+            **quiet,
+        )
+    parts.again.click(_afresh, [parts.language], told, show_progress="hidden", **quiet)
+    parts.panel.click(
+        _opened(assistant),
+        [parts.conversation, parts.language],
+        [parts.link, parts.reading, parts.panel],
+        show_progress="hidden",
+        **quiet,
+    )
+    parts.reading.input(
+        _reread(assistant),
+        [parts.link, parts.conversation, parts.language, parts.reading],
+        [parts.panel],
+        show_progress="hidden",
+        **quiet,
+    )
+    parts.language.change(
+        _worded(assistant),
+        [parts.language, parts.link, parts.conversation, parts.reading],
+        parts.worded,
+        js="(language, ...rest) => [window.lawPage.say(language), ...rest]",
+        show_progress="hidden",
+        **quiet,
+    )
+    page.load(None, None, [parts.language], js="() => window.lawPage.language()", **quiet)
+
+
+def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
+    def run(question: str, conversation: Conversation, language: str) -> tuple[Update, ...]:
+        told = Language(language)
+        now = desk.ask(assistant, question or "", conversation, language=told)
+        kept = "" if now.exchanges[-1].turn else question
+        return (now, now.messages, kept, _seen(False), _seen(True), *_panel(assistant, now, told))
+
+    return run
+
+
+def _panel(assistant: Assistant, now: Conversation, language: Language) -> tuple[Update, ...]:
+    """Open the first citation of the last answer; close the panel where there is none."""
+    link = desk.first_link(now)
+    return _shown(assistant, link, now, language)
+
+
+def _shown(
+    assistant: Assistant, link: str, now: Conversation, language: Language
+) -> tuple[Update, ...]:
+    citation = now.source(link)
+    html = desk.opened(assistant, link, now, language=language)
+    if citation is None:
+        return "", _seen(False), html
+    reading = citation.passage.version.language.value
+    return link, gr.update(value=reading, visible=True), html
+
+
+def _afresh(language: str) -> tuple[Update, ...]:
+    empty = empty_html(Language(language))
+    return Conversation(), [], "", _seen(True), _seen(False), "", _seen(False), empty
+
+
+def _opened(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
+    def run(conversation: Conversation, language: str, event: gr.EventData) -> tuple[Update, ...]:
+        link = str(event._data.get("link", "")) if isinstance(event._data, dict) else ""
+        return _shown(assistant, link, conversation, Language(language))
+
+    return run
+
+
+def _reread(assistant: Assistant) -> Callable[..., str]:
+    def run(link: str, conversation: Conversation, language: str, reading: str) -> str:
+        return desk.opened(
+            assistant, link, conversation, language=Language(language), reading=Language(reading)
+        )
+
+    return run
+
+
+def _worded(assistant: Assistant) -> Callable[..., list[Update]]:
+    def run(language: str, link: str, now: Conversation, reading: str) -> list[Update]:
+        told = Language(language)
+        panel = desk.opened(assistant, link, now, language=told, reading=Language(reading))
+        return [
+            about_html(told),
+            gr.update(label=message("page.language", told)),
+            gr.update(
+                label=message("page.conversation", told), placeholder=message("page.empty", told)
+            ),
+            gr.update(
+                label=message("page.question", told), placeholder=message("page.placeholder", told)
+            ),
+            message("page.ask", told),
+            message("page.again", told),
+            starters_html(told),
+            *desk.starters(told),
+            gr.update(label=message("page.source_language", told)),
+            panel,
+        ]
+
+    return run
+
+
+def _seen(visible: bool) -> Update:
+    return gr.update(visible=visible)

@@ -1,0 +1,175 @@
+"""What stands where on the page, and how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import gradio as gr
+
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+from assistant.ui.page import desk
+from assistant.ui.page.desk import Conversation
+from assistant.ui.page.source import empty_html
+
+NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
+_CHOICES = [(name, language.value) for language, name in NAMES.items()]
+_FOLLOW = (
+    "window.lawPage.follow((data) => trigger('click', data)); watch('value', window.lawPage.show);"
+)
+KEPT = 3600  # seconds that a visitor's files and conversations are counted in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The components, by what they are for."""
+
+    about: gr.HTML
+    language: gr.Radio
+    chat: gr.Chatbot
+    question: gr.Textbox
+    submit: gr.Button
+    again: gr.Button
+    suggested: gr.Column
+    suggestedtitle: gr.HTML
+    starters: tuple[gr.Button, ...]
+    reading: gr.Radio
+    panel: gr.HTML
+    conversation: gr.State
+    link: gr.State
+
+    @property
+    def worded(self) -> list[Any]:
+        """The components whose words change with the language of the page."""
+        one = [self.about, self.language, self.chat, self.question, self.submit, self.again]
+        return [*one, self.suggestedtitle, *self.starters, self.reading, self.panel]
+
+
+def look() -> dict[str, Any]:
+    """Return the arguments of a launch that give the page its looks and its script."""
+    files = resources.files("assistant.ui.page")
+    script = files.joinpath("page.js").read_text(encoding="utf-8")
+    fonts = ["system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
+    theme = gr.themes.Default(
+        primary_hue="blue",
+        text_size="lg",
+        font=fonts,
+        font_mono=["ui-monospace", "Consolas", "monospace"],
+    ).set(
+        button_primary_background_fill="*primary_700",
+        button_primary_background_fill_dark="*primary_700",
+        button_primary_background_fill_hover="*primary_800",
+        button_primary_background_fill_hover_dark="*primary_800",
+        button_primary_text_color="white",
+        button_primary_text_color_dark="white",
+        link_text_color="*primary_700",
+        link_text_color_dark="*primary_300",
+        link_text_color_hover="*primary_800",
+        link_text_color_hover_dark="*primary_200",
+        link_text_color_visited="*primary_700",
+        link_text_color_visited_dark="*primary_300",
+    )
+    css = files.joinpath("page.css").read_text(encoding="utf-8")
+    return {"theme": theme, "css": css, "head": f"<script>\n{script}</script>"}
+
+
+def lay_out(language: Language) -> Parts:
+    """Lay out the components, inside a page that is being built.
+
+    Args:
+        language: the language that the page starts in.
+    """
+
+    def say(name: str) -> str:
+        return message(f"page.{name}", language)
+
+    with gr.Row(equal_height=False):
+        about = gr.HTML(about_html(language), elem_id="about", scale=4)
+        tongue = gr.Radio(
+            _CHOICES,
+            value=language.value,
+            label=say("language"),
+            elem_id="language",
+            scale=1,
+            min_width=300,
+        )
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=3, min_width=320):
+            chat = gr.Chatbot(
+                label=say("conversation"),
+                placeholder=say("empty"),
+                elem_id="conversation",
+                height="56vh",
+                buttons=[],
+                latex_delimiters=[],
+                allow_tags=False,
+                feedback_options=None,
+            )
+            with gr.Row(equal_height=False):
+                question = gr.Textbox(
+                    label=say("question"),
+                    placeholder=say("placeholder"),
+                    elem_id="question",
+                    lines=1,
+                    max_lines=8,
+                    autofocus=True,
+                    scale=5,
+                )
+                submit = gr.Button(
+                    say("ask"), variant="primary", elem_id="ask", scale=1, min_width=120
+                )
+            with gr.Column(elem_id="suggested") as suggested:
+                suggestedtitle = gr.HTML(starters_html(language), elem_id="starters-title")
+                with gr.Row(elem_id="starters"):
+                    starters = tuple(
+                        gr.Button(words, size="sm", elem_id=f"starter-{n}")
+                        for n, words in enumerate(desk.starters(language), start=1)
+                    )
+            again = gr.Button(say("again"), visible=False, elem_id="again", size="sm")
+        with gr.Column(scale=2, min_width=320, elem_id="beside"):
+            reading = gr.Radio(
+                _CHOICES,
+                value=language.value,
+                label=say("source_language"),
+                elem_id="reading",
+                visible=False,
+            )
+            panel = gr.HTML(
+                empty_html(language), elem_id="panel", js_on_load=_FOLLOW, padding=False
+            )
+    return Parts(
+        about=about,
+        language=tongue,
+        chat=chat,
+        question=question,
+        submit=submit,
+        again=again,
+        suggested=suggested,
+        suggestedtitle=suggestedtitle,
+        starters=starters,
+        reading=reading,
+        panel=panel,
+        conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
+        link=gr.State("", time_to_live=12 * KEPT),
+    )
+
+
+def about_html(language: Language) -> str:
+    """Write what the page is and is not.
+
+    Args:
+        language: the language of the page.
+    """
+    title, lead, limits = (message(f"page.{n}", language) for n in ("title", "lead", "limits"))
+    return f"<h1>{title}</h1><p>{lead}</p><p>{limits}</p>"
+
+
+def starters_html(language: Language) -> str:
+    """Write the heading of the questions to start with.
+
+    Args:
+        language: the language of the page.
+    """
+    return f"<p>{message('page.starters', language)}</p>"

@@ -1,0 +1,165 @@
+"""The page in a browser: one launch function that holds every default of privacy and safety."""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import SettingsError
+from assistant.ui.page.shield import LOOPBACK, Shield
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+# Libraries read these when they are imported: nothing is counted, reported or looked up anywhere.
+QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+# Gradio lets its environment undo what a launch says by leaving out; only this one is harmless.
+_KEPT = ("GRADIO_TEMP_DIR", *QUIET)
+
+
+def build(assistant: Assistant) -> gr.Blocks:
+    """Build the page.
+
+    Args:
+        assistant: who answers.
+    """
+    be_quiet()
+    from assistant.ui.page.events import build_page
+
+    return build_page(assistant)
+
+
+def launch(
+    settings: Settings, *, assistant: Assistant | None = None, prevent_thread_lock: bool = False
+) -> gr.Blocks:
+    """Open the page on this computer and, unless told otherwise, stay until it is stopped.
+
+    Args:
+        settings: the settings.
+        assistant: who answers; opened from the settings where it is None.
+        prevent_thread_lock: return at once and leave the page open.
+
+    Raises:
+        SettingsError: the address is not of this computer, the port is taken, or sharing is on.
+        AssistantError: the assistant cannot be opened; with the mend.
+    """
+    refuse_unsafe(settings)
+    be_quiet()
+    page = build(assistant or _open(settings))
+    _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
+    _tell(url)
+    if not prevent_thread_lock:
+        page.block_thread()
+    return page
+
+
+def launch_arguments(settings: Settings) -> dict[str, Any]:
+    """Return what Gradio is launched with; every default that leaks or opens a door is changed.
+
+    Args:
+        settings: the settings.
+    """
+    from starlette.middleware import Middleware
+
+    from assistant.ui.page.layout import look
+
+    return {
+        "server_name": settings.host,
+        "server_port": settings.port,
+        "share": False,
+        "inbrowser": False,
+        "quiet": True,
+        "show_error": False,
+        "debug": False,
+        "footer_links": [],
+        "run_history": False,
+        "enable_monitoring": False,
+        "max_file_size": "1kb",
+        "state_session_capacity": 1000,
+        "strict_cors": True,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        "app_kwargs": {"middleware": [Middleware(Shield)], "docs_url": None, "redoc_url": None},
+        **look(),
+    }
+
+
+def be_quiet() -> None:
+    """Set the environment so that no library calls home and none undoes the launch arguments."""
+    for name in [n for n in os.environ if n.startswith("GRADIO_") and n not in _KEPT]:
+        del os.environ[name]
+    os.environ.update(QUIET)
+    # A company's proxy must not be asked for this very computer.
+    for name in ("NO_PROXY", "no_proxy"):
+        known = [part for part in os.environ.get(name, "").split(",") if part.strip()]
+        os.environ[name] = ",".join(dict.fromkeys([*known, *LOOPBACK]))
+
+
+def refuse_unsafe(settings: Settings) -> None:
+    """Refuse settings under which strangers could read the questions, and a port that is taken.
+
+    Args:
+        settings: the settings.
+
+    Raises:
+        SettingsError: with the mend.
+    """
+    if os.environ.get("GRADIO_SHARE", "").strip().lower() not in ("", "false", "0"):
+        raise SettingsError(
+            "GRADIO_SHARE is set, which would put the page on a public address.",
+            mend="Remove GRADIO_SHARE from the environment: this page is never shared.",
+        )
+    if settings.host not in LOOPBACK:
+        raise SettingsError(
+            f"The page has no login yet, so it does not listen on {settings.host}: "
+            "anyone in the network could use it.",
+            mend="Leave ASSISTANT_HOST at 127.0.0.1.",
+        )
+    if _is_taken(settings.host, settings.port):
+        raise SettingsError(
+            f"Port {settings.port} is already in use, perhaps by a page that is open already.",
+            mend=f"Stop that program, or choose another port: ASSISTANT_PORT={_next(settings)}",
+        )
+
+
+def _next(settings: Settings) -> int:
+    return settings.port + 1 if settings.port < 65535 else 7860
+
+
+def _is_taken(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def _open(settings: Settings) -> Assistant:
+    from assistant.ui.cli.progress import shown
+    from assistant.ui.cli.words import house_language
+    from assistant.wiring import open_assistant
+
+    with shown(house_language()) as progress:
+        return open_assistant(settings, progress=progress)
+
+
+def _tell(url: str) -> None:
+    import typer
+
+    from assistant.ui.cli.words import house_language
+    from assistant.ui.i18n import message
+
+    typer.echo(message("page.running", house_language(), url=url))

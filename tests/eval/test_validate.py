@@ -1,0 +1,114 @@
+"""Every fault that is planted in a set is found; the shipped set has none."""
+
+from __future__ import annotations
+
+import pytest
+from eval_makers import ACT, SHELF, library, row, signpost, write_set
+
+from assistant.ingest.pipeline import read_library
+from assistant.settings import default_corpus
+from eval.cases import CASES, CasesError, read_cases
+from eval.validate import FEWEST_A_LANGUAGE, validate
+
+_SILENT = {"expect": "abstain", "reason": "off_domain", "relevant": {}, "kind": "off_domain"}
+
+
+def _sound_rows():
+    rows = [row(f"en-{n:03}") for n in range(40)]
+    return [*rows, *(row(f"en-{n:03}", **_SILENT) for n in range(40, 60))]
+
+
+def _faults(folder, rows, shelf=SHELF):
+    found = validate(write_set(folder, rows), shelf)
+    # the small act is in English alone
+    return [str(f) for f in found if not str(f).startswith(("the set: ru", "the set: kk"))]
+
+
+def test_a_sound_set_has_no_fault(tmp_path):
+    assert _faults(tmp_path, _sound_rows()) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ({"id": "en-001"}, "used 2 times"),
+        ({"question": "IS matter en-001 allowed"}, "the question is that of en-000"),
+        ({"relevant": {f"{ACT} art_99": 2}}, "no provision art_99"),
+        ({"relevant": {"kz/y art_4": 2}}, "no act 'kz/y'"),
+        ({"relevant": {f"{ACT} art_4": 1}}, "no provision has grade 2"),
+        ({"reason": "off_domain"}, "no reason for silence"),
+        ({"expect": "abstain", "reason": "off_domain"}, "no provision can have grade 2"),
+        ({"expect": "abstain", "relevant": {}}, "the reason is missing"),
+        ({**_SILENT, "premise": True}, "corrected by an answer"),
+        ({"kind": "non_existent"}, "belong together"),
+        ({"kind": "false_premise"}, "belong together"),
+        ({"kind": "follow_up"}, "belong together"),
+        ({"kind": "follow_up", "history": ["en-999"]}, "en-999, which does not exist"),
+        ({"kind": "follow_up", "history": ["en-001"]}, "en-001, which comes later"),
+        ({"split": "train"}, "not one of dev, test"),
+        ({"lang": "de"}, "not one of ru, kk, en"),
+        ({"as_of": "yesterday"}, "not a day"),
+        ({"colour": 1}, "'colour' is not known"),
+        ({"relevant": {"art_4": 2}}, "not an act and an eId"),
+        ({"relevant": {f"{ACT} art_4": 3}}, "not 1 or 2"),
+        ({"question": " "}, "question must be a text"),
+        ({"facts": "one"}, "facts must be a list"),
+        ({"premise": "no"}, "premise must be true or false"),
+        (
+            {
+                "question": "Must keepers register every hive with the council?",
+                "relevant": {f"{ACT} art_1__para_1": 2},
+            },
+            "content words stand in art_1__para_1",
+        ),
+        (
+            {
+                "question": "Where, when, why, by whom and how do bees of meadow 4 stay, if winter comes early?"
+            },
+            "5 words running",
+        ),
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path, planted, told):
+    found = _faults(tmp_path, [row("en-000", **planted), *_sound_rows()[1:]])
+    assert any(told in fault for fault in found), found
+
+
+def test_a_history_of_the_other_split_is_found(tmp_path):
+    follow_up = row("en-100", kind="follow_up", history=["en-001"], split="test")
+    assert _faults(tmp_path, [*_sound_rows(), follow_up]) == [
+        "en-100: its history names en-001, which is in dev."
+    ]
+
+
+@pytest.mark.parametrize("asked", ["Is matter en-001 allowed?", "Is the matter en-001 allowed?"])
+def test_a_question_that_stands_in_a_search_aid_is_leakage(tmp_path, asked):
+    found = _faults(tmp_path, _sound_rows(), library(signposts=[signpost(asked)]))
+    assert any("en-001: leakage" in fault for fault in found)
+
+
+def test_a_small_set_that_can_always_be_answered_is_unfit(tmp_path):
+    found = _faults(tmp_path, [row("en-000")])
+    assert f"the set: en has 1 cases of {FEWEST_A_LANGUAGE} needed." in found
+    assert "the set: 0% cannot be answered; at least 25% must not." in found
+
+
+def test_every_line_that_is_no_case_is_named_with_its_place(tmp_path):
+    write_set(tmp_path, [row("en-000"), "{", "[]", '{"id": "en-7"}'])
+    with pytest.raises(CasesError) as told:
+        read_cases(tmp_path)
+    assert [fault.where.rpartition(", ")[2] for fault in told.value.faults] == [
+        "line 2",
+        "line 3",
+        "line 4",
+    ]
+    assert "en-7: the field 'split' is missing." in str(told.value)
+
+
+def test_a_folder_without_cases_is_named(tmp_path):
+    with pytest.raises(CasesError, match=r"no \*\.jsonl"):
+        read_cases(tmp_path)
+
+
+def test_the_shipped_cases_are_sound():
+    assert [str(fault) for fault in validate(CASES, read_library(default_corpus()))] == []
