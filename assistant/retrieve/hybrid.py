@@ -111,9 +111,10 @@ class Hybrid:
         )
         late = {}
         for kind, size in ((PASSAGES, len(self._index.passages[language])), (SIGNPOSTS, total)):
-            start = self._index.offsets.get(lane_name(kind, language), 0)
-            places = np.arange(start, start + size)
-            late[kind] = self._index.tokens.scores(encoding.token_vectors, weights, places)
+            first = self._index.offsets.get(lane_name(kind, language), 0)
+            late[kind] = self._index.tokens.scores(
+                encoding.token_vectors, weights, first=first, count=size
+            )
         if not total:
             return _Seen(late[PASSAGES], late[SIGNPOSTS], late[SIGNPOSTS])
         lane = lane_name(SIGNPOSTS, language)

@@ -25,6 +25,7 @@ class TokenStore:
     def __init__(self, tokens: NDArray[np.float16], bounds: NDArray[np.int64]) -> None:
         self._tokens = tokens
         self._bounds = bounds
+        self._widened: dict[tuple[int, int], Vectors] = {}
 
     def __len__(self) -> int:
         """The number of passages."""
@@ -38,10 +39,8 @@ class TokenStore:
         """
         return np.asarray(self._tokens[self._bounds[place] : self._bounds[place + 1]], np.float32)
 
-    def scores(
-        self, query: Vectors, weights: Vectors, places: NDArray[np.int64]
-    ) -> Vectors:
-        """Score texts: the weighted mean over query tokens of the best cosine among the text's.
+    def scores(self, query: Vectors, weights: Vectors, *, first: int, count: int) -> Vectors:
+        """Score a run of texts: the weighted mean over query tokens of the best cosine in the text.
 
         MaxSim of ColBERT (Khattab and Zaharia 2020), averaged so that questions of any length compare,
         and weighted so that words that every question has count for little.
@@ -49,16 +48,21 @@ class TokenStore:
         Args:
             query: the query's token vectors, shape (tokens, d).
             weights: the weight of each query token, shape (tokens,).
-            places: the places of the texts in the store, shape (n,).
+            first: the place of the first text.
+            count: how many texts.
         """
-        if not len(places) or not len(query):
-            return np.zeros(len(places), dtype=np.float32)
-        starts, ends = self._bounds[places], self._bounds[places + 1]
-        rows = np.concatenate([np.arange(a, b) for a, b in zip(starts, ends, strict=True)])
-        cosines = np.asarray(self._tokens[rows], np.float32) @ query.T
-        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
-        best = np.maximum.reduceat(cosines, firsts, axis=0)
-        return np.asarray(best @ weights / weights.sum(), dtype=np.float32)
+        if not count or not len(query):
+            return np.zeros(count, dtype=np.float32)
+        bounds = self._bounds[first : first + count + 1]
+        cosines = query @ self._run(int(bounds[0]), int(bounds[-1])).T
+        best = np.maximum.reduceat(cosines, bounds[:-1] - bounds[0], axis=1)
+        return np.asarray(weights @ best / weights.sum(), dtype=np.float32)
+
+    def _run(self, start: int, end: int) -> Vectors:
+        """Widen a run of tokens to single precision once: the runs asked for are always the lanes."""
+        if (start, end) not in self._widened:
+            self._widened[start, end] = np.asarray(self._tokens[start:end], dtype=np.float32)
+        return self._widened[start, end]
 
 
 def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:

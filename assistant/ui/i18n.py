@@ -16,6 +16,12 @@ from assistant.law.resolve import Missing
 from assistant.values import Abstention, Notice, NoticeCode, Turn
 
 _LOCALES = {Language.RU: "ru", Language.KK: "kk", Language.EN: "en_GB"}
+# Full words: a short "г." at the end of a sentence would double its stop.
+_DAYS = {
+    Language.RU: "d MMMM yyyy 'года'",
+    Language.KK: "yyyy 'жылғы' d MMMM",
+    Language.EN: "d MMMM yyyy",
+}
 _KEYS = {
     Level.CHAPTER: "chapter",
     Level.ARTICLE: "article",
@@ -67,8 +73,7 @@ def day(when: date, language: Language) -> str:
     """
     from babel.dates import format_date
 
-    pattern = "yyyy 'жылғы' d MMMM" if language is Language.KK else "long"
-    return str(format_date(when, format=pattern, locale=_LOCALES[language]))
+    return str(format_date(when, format=_DAYS[language], locale=_LOCALES[language]))
 
 
 def short_day(when: date) -> str:

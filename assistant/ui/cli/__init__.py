@@ -1,4 +1,4 @@
-"""The command line: a command reads what was typed, calls the assistant once, and shows what came back."""
+"""The command line: what is typed is read, the assistant called once, its word shown."""
 
 from assistant.ui.cli.commands import main
 

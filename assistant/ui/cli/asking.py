@@ -6,11 +6,11 @@ from itertools import chain, islice
 
 import typer
 
-from assistant.ui.cli.batch import read_lines, run_batch, write_row
+from assistant.ui.cli.batch import Usual, read_lines, run_batch, write_row
 from assistant.ui.cli.chat import converse
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, Refusal, guarded
-from assistant.ui.cli.inputs import read_day, read_question
+from assistant.ui.cli.inputs import BadInput, read_day, read_question
 from assistant.ui.cli.screen import show, written
 from assistant.ui.contract import error_row, turn_to_json
 from assistant.ui.present import present
@@ -32,9 +32,7 @@ def ask_one(desk: Desk, typed: str, as_of: str | None) -> None:
     def tell(refusal: Refusal) -> None:
         lang = desk.language.value if desk.language else None
         if desk.as_json:
-            write_row(
-                error_row(None, typed, refusal.code, refusal.whole, lang=lang, as_of=as_of)
-            )
+            write_row(error_row(None, typed, refusal.code, refusal.whole, lang=lang, as_of=as_of))
 
     with guarded(desk.house, tell=tell):
         question, day = read_question(typed), read_day(as_of)
@@ -47,22 +45,27 @@ def ask_one(desk: Desk, typed: str, as_of: str | None) -> None:
         raise typer.Exit(Exit.ABSTAINED if silent else Exit.ANSWERED)
 
 
-def ask_batch(desk: Desk, name: str) -> None:
+def ask_batch(desk: Desk, name: str, typed: str, as_of: str | None) -> None:
     """Answer a batch, line by line.
 
     Args:
-        desk: where to work.
+        desk: where to work; its language is that of lines that name none.
         name: the file, or "-" for stdin.
+        typed: a question typed beside the batch, which cannot be.
+        as_of: the day, as typed, of lines that name none.
 
     Raises:
         typer.Exit: the batch could not run.
     """
     with guarded(desk.house):
+        if typed.strip():
+            raise BadInput("batch_alone")
+        usual = Usual(language=desk.language, as_of=read_day(as_of), house=desk.house)
         lines = read_lines(name, desk.house)
         first = list(islice(lines, 1))  # a file that is not there is told before a model is loaded
         if first:
             whole = chain(first, lines)
-            run_batch(whole, desk.assistant(), write=write_row, house=desk.house)
+            run_batch(whole, desk.assistant(), write=write_row, usual=usual)
 
 
 def talk(desk: Desk, as_of: str | None) -> None:

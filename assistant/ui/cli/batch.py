@@ -1,4 +1,4 @@
-"""A batch: one question a line in, one JSON row a line out, in the same order; a bad line stops nobody."""
+"""A batch: one question a line in, one JSON row a line out, in order; a bad line stops nobody."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ Name = str | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What holds for lines that say nothing else.
+
+    Attributes:
+        language: the asker's language, None where it is to be detected.
+        as_of: the day, None for today.
+        house: the language of sentences about lines whose language is not known.
+    """
+
+    language: Language | None = None
+    as_of: date | None = None
+    house: Language = Language.EN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What a line of a batch asks; what could not be read of it is None.
 
@@ -46,7 +61,7 @@ class Line:
 
 
 def run_batch(
-    lines: Iterable[bytes], assistant: Assistant, *, write: Callable[[Row], None], house: Language
+    lines: Iterable[bytes], assistant: Assistant, *, write: Callable[[Row], None], usual: Usual
 ) -> None:
     """Answer every line, or say what is wrong with it.
 
@@ -54,13 +69,13 @@ def run_batch(
         lines: the lines as they stand in the file.
         assistant: answers.
         write: given each row as soon as it is there.
-        house: the language of sentences about lines that name none.
+        usual: what holds for lines that say nothing else.
     """
     turns: dict[Name, Turn] = {}
     for number, raw in enumerate(lines):
         text = raw.removeprefix(codecs.BOM_UTF8) if number == 0 else raw
         if text.strip():
-            write(_row(text, assistant, turns, house))
+            write(_row(text, assistant, turns, usual))
 
 
 def write_row(row: Mapping[str, object]) -> None:
@@ -111,20 +126,20 @@ def read_lines(name: str, language: Language) -> Iterator[bytes]:
         ) from error
 
 
-def _row(raw: bytes, assistant: Assistant, turns: dict[Name, Turn], house: Language) -> Row:
+def _row(raw: bytes, assistant: Assistant, turns: dict[Name, Turn], usual: Usual) -> Row:
     told: Told = {}
     try:
         told = _object(raw)
         line = _line(told)
         turn = assistant.ask(
             line.question,
-            language=line.language,
-            as_of=line.as_of,
+            language=line.language or usual.language,
+            as_of=line.as_of or usual.as_of,
             history=[_earlier(name, turns) for name in line.history],
         )
         row = turn_to_json(turn, id=line.id, question=str(told["question"]))
     except Exception as error:  # whatever it is, the other lines go on
-        return _error(error, told, _language(told) or house)
+        return _error(error, told, _language(told) or usual.language or usual.house)
     if line.id is not None:
         turns[line.id] = turn
     return row

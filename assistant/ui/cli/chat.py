@@ -1,4 +1,4 @@
-"""`assistant chat`: questions one after another; the turns are kept so that a question may follow up."""
+"""`assistant chat`: questions one after another; turns are kept, so a question may follow up."""
 
 from __future__ import annotations
 

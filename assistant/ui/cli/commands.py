@@ -12,8 +12,7 @@ from assistant.law.language import Language
 from assistant.ui.cli import asking, reading, upkeep
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
-from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.inputs import BadInput
+from assistant.ui.cli.guard import Exit
 from assistant.ui.cli.words import house_language, word_help
 
 app = typer.Typer(
@@ -23,9 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-Question = Annotated[
-    list[str] | None, typer.Argument(metavar="QUESTION", help="cli.help_question")
-]
+Question = Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="cli.help_question")]
 Lang = Annotated[Language | None, typer.Option(help="cli.help_lang")]
 AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_as_of")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
@@ -69,6 +66,7 @@ def start(
 @app.command(help="cli.help_ask")
 def ask(
     context: typer.Context,
+    *,
     question: Question = None,
     lang: Lang = None,
     as_of: AsOf = None,
@@ -79,11 +77,8 @@ def ask(
     desk = _desk(context, lang, as_json=as_json)
     if batch is None:
         asking.ask_one(desk, " ".join(question or ()), as_of)
-    elif question or lang or as_of:
-        with guarded(desk.house):
-            raise BadInput("batch_alone")
     else:
-        asking.ask_batch(desk, batch)
+        asking.ask_batch(desk, batch, " ".join(question or ()), as_of)
 
 
 @app.command(help="cli.help_chat")
@@ -95,6 +90,7 @@ def chat(context: typer.Context, lang: Lang = None, as_of: AsOf = None) -> None:
 @app.command(help="cli.help_search")
 def search(
     context: typer.Context,
+    *,
     question: Question = None,
     lang: Lang = None,
     limit: Annotated[int, typer.Option(min=1, max=100, help="cli.help_limit")] = 10,
@@ -111,7 +107,8 @@ def read(
     reference: Annotated[
         list[str] | None, typer.Argument(metavar="REF", help="cli.help_reference")
     ] = None,
-    lang: Lang = None,
+    *,
+    lang: Annotated[Language, typer.Option(help="cli.help_read_lang")] = Language.RU,
     as_json: Json = False,
 ) -> None:
     """Show provisions or an act's contents."""

@@ -1,4 +1,4 @@
-"""`assistant doctor`: what the assistant needs on this computer, checked one by one; it changes nothing."""
+"""What the assistant needs on this computer, checked one by one; nothing is changed."""
 
 from __future__ import annotations
 
@@ -124,8 +124,9 @@ class _Doctor:
 
     def model(self) -> Finding:
         state = self._model_state()
-        keys = {"ok": "model_whole", "later": "model_later", "not_ok": "model_damaged"}
-        return self._found("model", state, keys[state], name=self._settings.embedder)
+        whole = "model_whole" if self._bundled else "model_named"
+        keys = {"ok": whole, "later": "model_later", "not_ok": "model_damaged"}
+        return self._found("model", state, keys[state], model=self._settings.embedder)
 
     def index(self) -> Finding:
         from assistant.retrieve.index import has_index, open_index

@@ -1,4 +1,4 @@
-"""What the commands reach for: settings, the assistant, the index, the page; tests hand in their own."""
+"""What commands reach for: settings, the assistant, its index, the page; tests hand in theirs."""
 
 from __future__ import annotations
 

@@ -51,9 +51,7 @@ class Refusal:
 
 
 @contextmanager
-def guarded(
-    language: Language, *, tell: Callable[[Refusal], None] | None = None
-) -> Iterator[None]:
+def guarded(language: Language, *, tell: Callable[[Refusal], None] | None = None) -> Iterator[None]:
     """Turn what is raised inside into a sentence on stderr and an exit code.
 
     Args:

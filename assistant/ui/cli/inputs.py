@@ -1,4 +1,4 @@
-"""What was typed is checked before anything heavy is opened; a refusal has a code and values for its sentence."""
+"""What was typed is checked before anything heavy is opened; a refusal is a code with values."""
 
 from __future__ import annotations
 

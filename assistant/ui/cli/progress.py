@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
-# The stages that the lower floors tell: the bar they move, and the part of the told share it covers.
+# The stages that lower floors tell: the bar each moves, and the part of the told share it covers.
 _STAGES = {
     "check": ("unpacking", 0.0, 0.4),
     "weights": ("unpacking", 0.0, 0.4),

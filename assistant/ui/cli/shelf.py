@@ -138,7 +138,12 @@ def _words(passage: Passage) -> str:
 
 def _head(version: Version) -> Row:
     told: Row = {"act": version.act.id, "lang": version.language.value}
-    return {**told, "title": version.body.heading, "wording": version.wording.value, "url": version.url}
+    return {
+        **told,
+        "title": version.body.heading,
+        "wording": version.wording.value,
+        "url": version.url,
+    }
 
 
 def _contents(version: Version) -> list[tuple[str, str]]:

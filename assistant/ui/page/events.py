@@ -54,7 +54,8 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
             show_progress_on=parts.chat,
             trigger_mode="once",
             **quiet,
-        )
+        ).then(None, None, None, js="() => window.lawPage.answered()", **quiet)
+    parts.chat.clear(_afresh, [parts.language], told, show_progress="hidden", **quiet)
     parts.again.click(_afresh, [parts.language], told, show_progress="hidden", **quiet)
     parts.panel.click(
         _opened(assistant),
@@ -86,7 +87,14 @@ def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
         told = Language(language)
         now = desk.ask(assistant, question or "", conversation, language=told)
         kept = "" if now.exchanges[-1].turn else question
-        return (now, now.messages, kept, _seen(False), _seen(True), *_panel(assistant, now, told))
+        return (
+            now,
+            gr.update(value=now.messages, visible=True),
+            kept,
+            _seen(False),
+            _seen(True),
+            *_panel(assistant, now, told),
+        )
 
     return run
 
@@ -110,7 +118,8 @@ def _shown(
 
 def _afresh(language: str) -> tuple[Update, ...]:
     empty = empty_html(Language(language))
-    return Conversation(), [], "", _seen(True), _seen(False), "", _seen(False), empty
+    hidden = gr.update(value=[], visible=False)
+    return Conversation(), hidden, "", _seen(True), _seen(False), "", _seen(False), empty
 
 
 def _opened(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
@@ -136,12 +145,11 @@ def _worded(assistant: Assistant) -> Callable[..., list[Update]]:
         panel = desk.opened(assistant, link, now, language=told, reading=Language(reading))
         return [
             about_html(told),
-            gr.update(label=message("page.language", told)),
+            gr.update(label=message("page.language", told), value=language),
+            gr.update(label=message("page.conversation", told)),
             gr.update(
-                label=message("page.conversation", told), placeholder=message("page.empty", told)
-            ),
-            gr.update(
-                label=message("page.question", told), placeholder=message("page.placeholder", told)
+                label=message("page.question", told),
+                placeholder=message("page.placeholder", told),
             ),
             message("page.ask", told),
             message("page.again", told),

@@ -33,7 +33,7 @@ class Parts:
     submit: gr.Button
     again: gr.Button
     suggested: gr.Column
-    suggestedtitle: gr.HTML
+    suggested_title: gr.HTML
     starters: tuple[gr.Button, ...]
     reading: gr.Radio
     panel: gr.HTML
@@ -44,7 +44,7 @@ class Parts:
     def worded(self) -> list[Any]:
         """The components whose words change with the language of the page."""
         one = [self.about, self.language, self.chat, self.question, self.submit, self.again]
-        return [*one, self.suggestedtitle, *self.starters, self.reading, self.panel]
+        return [*one, self.suggested_title, *self.starters, self.reading, self.panel]
 
 
 def look() -> dict[str, Any]:
@@ -64,6 +64,8 @@ def look() -> dict[str, Any]:
         button_primary_background_fill_hover_dark="*primary_800",
         button_primary_text_color="white",
         button_primary_text_color_dark="white",
+        block_label_text_color="*neutral_600",
+        block_title_text_color="*neutral_700",
         link_text_color="*primary_700",
         link_text_color_dark="*primary_300",
         link_text_color_hover="*primary_800",
@@ -85,29 +87,15 @@ def lay_out(language: Language) -> Parts:
     def say(name: str) -> str:
         return message(f"page.{name}", language)
 
-    with gr.Row(equal_height=False):
-        about = gr.HTML(about_html(language), elem_id="about", scale=4)
+    with gr.Row(elem_id="head"):
+        about = gr.HTML(about_html(language), elem_id="about", min_width=320)
         tongue = gr.Radio(
-            _CHOICES,
-            value=language.value,
-            label=say("language"),
-            elem_id="language",
-            scale=1,
-            min_width=300,
+            _CHOICES, value=language.value, label=say("language"), elem_id="language", min_width=320
         )
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
-            chat = gr.Chatbot(
-                label=say("conversation"),
-                placeholder=say("empty"),
-                elem_id="conversation",
-                height="56vh",
-                buttons=[],
-                latex_delimiters=[],
-                allow_tags=False,
-                feedback_options=None,
-            )
-            with gr.Row(equal_height=False):
+            chat = _chat(say("conversation"))
+            with gr.Row(elem_id="asking", equal_height=False):
                 question = gr.Textbox(
                     label=say("question"),
                     placeholder=say("placeholder"),
@@ -116,18 +104,17 @@ def lay_out(language: Language) -> Parts:
                     max_lines=8,
                     autofocus=True,
                     scale=5,
+                    min_width=300,
                 )
-                submit = gr.Button(
-                    say("ask"), variant="primary", elem_id="ask", scale=1, min_width=120
-                )
+                submit = gr.Button(say("ask"), variant="primary", elem_id="ask", min_width=120)
             with gr.Column(elem_id="suggested") as suggested:
-                suggestedtitle = gr.HTML(starters_html(language), elem_id="starters-title")
+                suggested_title = gr.HTML(starters_html(language), elem_id="starters-title")
                 with gr.Row(elem_id="starters"):
                     starters = tuple(
-                        gr.Button(words, size="sm", elem_id=f"starter-{n}")
+                        gr.Button(words, size="md", elem_id=f"starter-{n}")
                         for n, words in enumerate(desk.starters(language), start=1)
                     )
-            again = gr.Button(say("again"), visible=False, elem_id="again", size="sm")
+            again = gr.Button(say("again"), visible=False, elem_id="again", size="md")
         with gr.Column(scale=2, min_width=320, elem_id="beside"):
             reading = gr.Radio(
                 _CHOICES,
@@ -147,12 +134,28 @@ def lay_out(language: Language) -> Parts:
         submit=submit,
         again=again,
         suggested=suggested,
-        suggestedtitle=suggestedtitle,
+        suggested_title=suggested_title,
         starters=starters,
         reading=reading,
         panel=panel,
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
         link=gr.State("", time_to_live=12 * KEPT),
+    )
+
+
+def _chat(name: str) -> gr.Chatbot:
+    """Make the conversation: no pictures, no formulas, no icons; hidden until there is one."""
+    return gr.Chatbot(
+        label=name,
+        show_label=False,
+        elem_id="conversation",
+        height="60vh",
+        autoscroll=False,
+        visible=False,
+        buttons=[],
+        latex_delimiters=[],
+        allow_tags=False,
+        feedback_options=None,
     )
 
 
@@ -172,4 +175,5 @@ def starters_html(language: Language) -> str:
     Args:
         language: the language of the page.
     """
-    return f"<p>{message('page.starters', language)}</p>"
+    told, title = (message(f"page.{name}", language) for name in ("empty", "starters"))
+    return f"<p>{told}</p><p>{title}:</p>"

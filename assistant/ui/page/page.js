@@ -25,6 +25,9 @@ window.lawPage = {
     document.addEventListener("click", (event) => {
       const button = event.target.closest && event.target.closest("button[data-copy]");
       if (button) window.lawPage.copy(button);
+      if (event.target.closest && event.target.closest("button[data-back]")) {
+        document.querySelector("#conversation").scrollIntoView({ block: "start", behavior: "smooth" });
+      }
     });
   },
 
@@ -37,24 +40,41 @@ window.lawPage = {
     });
   },
 
+  // A reader starts at the question, not at the end of the answer.
+  answered() {
+    setTimeout(() => {
+      const asked = [...document.querySelectorAll("#conversation .user-row, #conversation .message.user")];
+      const log = document.querySelector('#conversation [role="log"]');
+      if (!asked.length || !log) return;
+      const last = asked[asked.length - 1].getBoundingClientRect().top;
+      log.scrollTop += last - log.getBoundingClientRect().top - 40;
+    }, 80);
+  },
+
   // The panel shows the marked words; where the reader asked for it, the page moves to the panel too.
   show() {
+    setTimeout(window.lawPage.settle, 80); // after the new article has its height
+  },
+
+  settle() {
     const panel = document.querySelector("#panel");
     const source = panel && panel.querySelector(".source");
     if (!source) return;
-    const mark = source.querySelector(".words.cited") || source.querySelector("mark");
+    const cited = source.querySelector(".words.cited");
+    const lead = source.querySelector("mark.lead");
     panel.scrollTop = 0;
-    if (mark) {
-      const above = mark.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-      panel.scrollTop = Math.max(0, above - panel.clientHeight / 3);
+    const top = (one) => one.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    if (cited) {
+      const fits = lead && top(cited) + cited.offsetHeight - top(lead) < panel.clientHeight - 40;
+      panel.scrollTop = Math.max(0, top(fits ? lead : cited) - 20);
     }
     if (!window.lawPage.wanted) return;
     window.lawPage.wanted = false;
     source.focus({ preventScroll: true });
-    const place = panel.getBoundingClientRect();
+    const inside = panel.scrollHeight > panel.clientHeight + 1 || !cited ? panel : cited;
+    const place = inside.getBoundingClientRect();
     if (place.top < 0 || place.top > window.innerHeight - 160) {
-      (panel.scrollHeight > panel.clientHeight ? panel : mark || panel)
-        .scrollIntoView({ block: "start", behavior: "smooth" });
+      inside.scrollIntoView({ block: "start", behavior: "smooth" });
     }
   },
 };

@@ -35,7 +35,7 @@ def source_html(citation: Citation, shown: Passage, *, language: Language) -> st
     article = _article(shown)
     focus = _focus(citation, shown)
     parts = [
-        _line("p", "source-act", shown.act.short_titles.get(language, shown.act.number)),
+        _line("p", "source-act", _act(shown)),
         _chapter(shown, language),
         _line("h3", "source-heading", _headed("article", article, shown.version.language)),
         _badges(shown, language),
@@ -151,6 +151,8 @@ def _actions(citation: Citation, shown: Passage, language: Language) -> str:
         f'<button type="button" class="copy" data-copy="{escape(_to_copy(citation, shown))}" '
         f'data-copied="{copied}">{escape(message("page.copy", language))}</button>'
     )
+    back = escape(message("page.back", language))
+    out += f'<button type="button" class="back" data-back>{back}</button>'
     url = shown.version.url
     if url.startswith("https://"):
         site = urlsplit(url).hostname or url
@@ -169,8 +171,11 @@ def _to_copy(citation: Citation, shown: Passage) -> str:
     whole = " ".join(part for part in (shown.lead_in, words, shown.closing) if part)
     official = shown.version.wording is Wording.OFFICIAL
     kind = message("page.badge_official" if official else "page.badge_restated", tongue)
-    act = shown.act.short_titles.get(tongue, shown.act.number)
-    return f"{whole} — {act}, {shown.label} ({kind})"
+    return f"{whole} — {_act(shown)}, {shown.label} ({kind})"
+
+
+def _act(shown: Passage) -> str:
+    return shown.act.short_titles.get(shown.version.language, shown.act.number)
 
 
 def _line(tag: str, name: str, words: str) -> str:
