@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import webbrowser
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,11 @@ def build(assistant: Assistant) -> gr.Blocks:
 
 
 def launch(
-    settings: Settings, *, assistant: Assistant | None = None, prevent_thread_lock: bool = False
+    settings: Settings,
+    *,
+    assistant: Assistant | None = None,
+    prevent_thread_lock: bool = False,
+    show: bool = False,
 ) -> gr.Blocks:
     """Open the page on this computer and, unless told otherwise, stay until it is stopped.
 
@@ -47,6 +52,7 @@ def launch(
         settings: the settings.
         assistant: who answers; opened from the settings where it is None.
         prevent_thread_lock: return at once and leave the page open.
+        show: open it in the browser of this computer as well.
 
     Raises:
         SettingsError: the address is not of this computer, the port is taken, or sharing is on.
@@ -57,6 +63,8 @@ def launch(
     page = build(assistant or _open(settings))
     _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
     _tell(url)
+    if show:
+        webbrowser.open(url)
     if not prevent_thread_lock:
         page.block_thread()
     return page

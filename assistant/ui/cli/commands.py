@@ -135,9 +135,10 @@ def serve(
     context: typer.Context,
     host: Annotated[str | None, typer.Option(help="cli.help_host")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="cli.help_port")] = None,
+    in_browser: Annotated[bool, typer.Option("--open", help="cli.help_open")] = False,
 ) -> None:
     """Open the page."""
-    upkeep.open_page(_desk(context), host=host, port=port)
+    upkeep.open_page(_desk(context), host=host, port=port, in_browser=in_browser)
 
 
 def _desk(

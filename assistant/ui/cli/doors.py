@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -67,10 +70,20 @@ def _index(settings: Settings, progress: Progress, rebuild: bool) -> Built:
     return rebuild_index(settings, progress=progress)[1]
 
 
-def _launch(settings: Settings) -> None:
+def _launch(settings: Settings, in_browser: bool) -> None:
     from assistant.ui.web import launch
 
-    launch(settings)
+    page = launch(settings, prevent_thread_lock=True)
+    if in_browser and _has_screen():
+        webbrowser.open(page.local_url)
+    page.block_thread()
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser would have a window: without one, a text browser takes the terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +94,10 @@ class Doors:
         settings: reads the settings.
         open: opens an assistant.
         index: brings the index up to date; removes it first where the last argument says so.
-        launch: opens the page.
+        launch: opens the page, and a browser on it where the last argument says so.
     """
 
     settings: Callable[..., Settings] = load_settings
     open: Callable[[Settings, Progress], Assistant] = _open
     index: Callable[[Settings, Progress, bool], Built] = _index
-    launch: Callable[[Settings], None] = _launch
+    launch: Callable[[Settings, bool], None] = _launch

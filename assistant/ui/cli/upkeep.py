@@ -56,16 +56,17 @@ def check_up(desk: Desk) -> None:
             raise typer.Exit(Exit.ERROR)
 
 
-def open_page(desk: Desk, *, host: str | None, port: int | None) -> None:
+def open_page(desk: Desk, *, host: str | None, port: int | None, in_browser: bool) -> None:
     """Open the page until it is interrupted.
 
     Args:
         desk: where to work.
         host: the address to listen on, None for that of the settings.
         port: the port, None for that of the settings.
+        in_browser: whether to open a browser on it.
 
     Raises:
         typer.Exit: with the code of what went wrong.
     """
     with guarded(desk.house):
-        desk.doors.launch(desk.doors.settings(host=host, port=port))
+        desk.doors.launch(desk.doors.settings(host=host, port=port), in_browser)

@@ -1,0 +1,134 @@
+"""What a person reads, compared whole: tests/screens holds the screens."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from turns import BANS, abstention, answer, claim, passage, turn
+
+from assistant.law.language import Language
+from assistant.ui.markup import Linked, escape, seen
+from assistant.ui.present import present, sources
+from assistant.values import Answer, Citation, Claim, Notice, NoticeCode, Reason, Turn
+
+SCREENS = Path(__file__).parents[1] / "screens"
+QUESTIONS = {
+    Language.RU: "Какие системы ИИ запрещены?",
+    Language.KK: "Қандай ЖИ жүйелеріне тыйым салынған?",
+    Language.EN: "Which AI systems are prohibited?",
+}
+CORRECTION = Notice(code=NoticeCode.PREMISE_CORRECTED, text="Аудит обязателен не для всех.")
+
+
+def _silent(reason: Reason, language: Language) -> Turn:
+    question = "ст. 77" if reason is Reason.NO_SUCH_PROVISION else QUESTIONS[language]
+    as_of = date(2025, 1, 1) if reason is Reason.NOT_YET_ADOPTED else date(2026, 3, 1)
+    near = () if reason is Reason.OFF_DOMAIN else ("art_18__para_2", "art_17__para_3__subpara_6")
+    return turn(abstention(reason, *near, language=language), question, language, as_of=as_of)
+
+
+def screens() -> dict[str, tuple[Turn, bool]]:
+    out: dict[str, tuple[Turn, bool]] = {}
+    for language, question in QUESTIONS.items():
+        name = language.value
+        one = answer("art_18__para_1__subpara_4", "art_21__para_2", language=language)
+        out[f"answer.{name}"] = (turn(one, question, language), False)
+        whole = answer(*BANS, language=language)
+        out[f"list.{name}"] = (turn(whole, question, language), False)
+        for reason in Reason:
+            out[f"abstain.{reason.value}.{name}"] = (_silent(reason, language), False)
+    noticed = answer("art_19__para_2", notices=(CORRECTION,))
+    out["page.ru"] = (turn(noticed, QUESTIONS[Language.RU]), True)
+    return out
+
+
+@pytest.mark.parametrize("name", sorted(screens()))
+def test_the_screen_is_as_it_was_agreed(name: str) -> None:
+    shown, linked = screens()[name]
+    said = present(shown, markup=Linked(3) if linked else None)
+    file = SCREENS / f"{name}.txt"
+    if os.environ.get("SCREENS") == "write":
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+
+
+def test_a_list_says_its_opening_words_once_and_cites_every_item() -> None:
+    said = present(turn(answer(*BANS)))
+    assert said.count("запрещены, если такая система обладает") == 1
+    assert said.count("\n- ") == 7
+    assert all(f"пп. {n} п. 3 ст. 17, изложение" in said for n in range(1, 8))
+
+
+def test_a_list_whose_opening_was_claimed_first_does_not_open_twice() -> None:
+    said = present(turn(answer("art_17__para_3", *BANS)))
+    assert said.count("запрещены, если такая система обладает") == 1
+
+
+def test_an_item_alone_reads_with_the_words_that_rule_it() -> None:
+    said = present(turn(answer("art_17__para_3__subpara_6")))
+    assert "возможностей: определение эмоций" in said
+
+
+def test_a_claim_in_other_words_is_shown_with_the_quotation_under_it() -> None:
+    one = Answer(claims=(claim("art_18__para_2", text="Нужно остановить систему."),))
+    said = present(turn(one))
+    assert "Нужно остановить систему. — п. 2 ст. 18, изложение" in said
+    assert "> Если выявлены риски" in said
+
+
+def test_links_count_the_sources_of_the_turn() -> None:
+    near = passage("art_21__para_2")
+    both = Claim(
+        text="Одно.", citations=(claim("art_18__para_2").citations[0], Citation(passage=near, quote=near.text))
+    )
+    one = turn(Answer(claims=(both, claim("art_5"))))
+    said = present(one, markup=Linked(2))
+    assert "[п. 2 ст. 18](#c-2-0); [п. 2 ст. 21](#c-2-1)" in said
+    assert "[ст. 5](#c-2-2)" in said
+    assert [c.passage.eid for c in sources(one)] == ["art_18__para_2", "art_21__para_2", "art_5"]
+
+
+def test_a_correction_stands_before_the_answer() -> None:
+    said = present(turn(answer("art_19__para_2", notices=(CORRECTION,))))
+    assert said.index("Аудит обязателен не для всех.") < said.index("— п. 2 ст. 19")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=http://evil.example/x.png onerror=alert(1)>",
+    "![x](http://evil.example/x.png)",
+    "[текст](javascript:alert(1))",
+    "**жирный** _курсив_ `код` ~~нет~~ # заголовок",
+    "# заголовок",
+    "1. раз",
+    "- раз",
+    "$$x^2$$ | a | b |",
+    "http://evil.example www.evil.example a@evil.example",
+    "&lt;b&gt; &#60;",
+    "\\*",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_from_outside_are_shown_and_never_rendered(text: str) -> None:
+    from html import unescape
+
+    from markdown_it import MarkdownIt
+
+    written = escape(text)
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(written)
+    assert html.startswith("<p>") and html.count("<") == 2
+    assert unescape(html[3:-5]) == text
+    assert not any(sign in written for sign in ("<", "](", "://", "www.", "@"))
+
+
+def test_control_and_direction_characters_are_not_shown() -> None:
+    assert seen("a\x1b[31mb\u202ec\x00\nd") == "a [31mb c d"
+
+
+def test_law_text_is_not_disfigured_by_escaping() -> None:
+    text = passage("art_17__para_3__subpara_1").text
+    assert escape(text) == text
