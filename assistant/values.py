@@ -208,6 +208,7 @@ class Query:
         named: eIds of the units it names that exist, in order.
         missing: units it names that do not exist.
         earlier: eIds that the turn it follows up rested on.
+        for_day: eIds that an answer needs because of the day asked for.
         readable: False where the text has no words to search by.
     """
 
@@ -220,6 +221,7 @@ class Query:
     named: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     earlier: tuple[str, ...] = ()
+    for_day: tuple[str, ...] = ()
     readable: bool = True
 
     @property
@@ -235,7 +237,7 @@ class Hit:
     Attributes:
         passage: the passage, in the asker's language where there is one.
         score: how well it fits, in [0, 1]; comparable within one query.
-        via: what found it: "reference" or "search".
+        via: what found it: "reference", "day" or "search".
     """
 
     passage: Passage

@@ -13,6 +13,9 @@ from assistant.law.act import Act, Status
 from assistant.values import Findings, Leads, Query, Reason, Sign
 
 
+_AGREEING = 5  # hits among which the search must agree with a premise
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A logistic model of "not answerable from the corpus".
@@ -68,7 +71,7 @@ def reason_to_abstain(query: Query, findings: Findings, act: Act) -> Reason | No
         return Reason.NO_SUCH_PROVISION
     if any(ref.other_act for ref in query.references) and not query.named:
         return Reason.OTHER_LAW
-    if act.status_on(query.as_of) is Status.UNKNOWN_YET and not asks_when_in_force(findings):
+    if act.status_on(query.as_of) is Status.UNKNOWN_YET and not asks_when_in_force(findings, act):
         return Reason.NOT_YET_ADOPTED
     if corrected_premise(query, findings) or query.named:
         return None
@@ -82,6 +85,9 @@ def reason_to_abstain(query: Query, findings: Findings, act: Act) -> Reason | No
 def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     """Return the false premise that a question takes for granted, if it clearly does.
 
+    Its wording must come as near as that of any provision, and the search must lead to an article that
+    corrects it.
+
     Args:
         query: the question.
         findings: what was found.
@@ -92,7 +98,10 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     rule, best = decision(), premises[0]
     above = best.score - findings.evidence.get("provision", 0.0)
     near = best.score >= rule.premise_from and above >= rule.premise_margin
-    return best if near and best.score >= findings.evidence.get("outside", 0.0) else None
+    first = {hit.passage.article for hit in findings.hits[:_AGREEING]}
+    agreed = any(passage.article in first for passage in best.passages)
+    outside = findings.evidence.get("outside", 0.0)
+    return best if near and agreed and best.score >= outside else None
 
 
 def outside_sign(findings: Findings) -> Sign | None:
@@ -104,10 +113,11 @@ def outside_sign(findings: Findings) -> Sign | None:
     return next((sign for sign in findings.signs if sign.to.leads is Leads.OUTSIDE), None)
 
 
-def asks_when_in_force(findings: Findings) -> bool:
+def asks_when_in_force(findings: Findings, act: Act) -> bool:
     """Tell whether the provision found first is the one on entry into force.
 
     Args:
         findings: what was found.
+        act: the act.
     """
-    return bool(findings.hits) and findings.hits[0].passage.eid == "art_31"
+    return bool(findings.hits) and findings.hits[0].passage.eid == act.entry_into_force

@@ -8,8 +8,9 @@ from assistant.law.provision import Level
 from assistant.values import Asked, Findings, Hit, Passage, Query
 
 # Chosen on the dev split (docs/decisions.md).
-NEAR = 0.985  # a second provision joins when its score is at least this part of the first's
+NEAR = 0.995  # a second provision joins when its score is at least this part of the first's
 MOST = 2  # provisions cited from search
+LISTED = 0.96  # a list stands for its item when a list is asked for and it scores at least this part
 _LISTED = (Asked.LIST, Asked.AMOUNT)
 
 
@@ -20,35 +21,37 @@ def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
         query: the question.
         findings: what was found.
     """
-    if query.named:
-        return _named(query, findings)
-    searched = [hit for hit in findings.hits if hit.via == "search"]
-    if not searched:
-        return ()
-    near = [hit for hit in searched if hit.score >= NEAR * searched[0].score]
+    for_day = [hit.passage for hit in findings.hits if hit.via == "day"]
+    chosen = _named(query, findings) if query.named else _searched(query, findings)
+    return (*for_day, *(p for p in chosen if p not in for_day))
+
+
+def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
+    hits = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
+    near = [hit for hit in hits if hit.score >= NEAR * hits[0].score]
     chosen: list[Passage] = []
     for hit in near:
-        if len(chosen) < MOST and not any(_overlap(hit.passage, other) for other in chosen):
-            chosen.append(_whole_list(hit, near, query))
+        passage = _whole_list(hit, hits, query)
+        if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
+            chosen.append(passage)
     return tuple(chosen)
+
+
+def _can_answer(passage: Passage) -> bool:
+    """Tell whether a unit has words to answer with: an article's heading over paragraphs has none."""
+    unit = passage.provision
+    return unit.level is not Level.ARTICLE or not unit.children or unit.is_list
 
 
 def _named(query: Query, findings: Findings) -> tuple[Passage, ...]:
     """Give the units that the question names; of a whole article only what the question is about."""
     named = [hit.passage for hit in findings.hits if hit.via == "reference"]
-    if len(named) > 1 or query.form is Asked.CONTENT or not named[0].provision.children:
+    searched = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
+    whole = len(named) > 1 or query.form is Asked.CONTENT or not named[0].provision.children
+    # Words that fit one unit of the article better than all else narrow the answer to it.
+    if whole or not searched or not searched[0].passage.eid.startswith(f"{named[0].eid}__"):
         return tuple(named)
-    inside = [
-        hit
-        for hit in findings.hits
-        if hit.via == "search" and hit.passage.eid.startswith(f"{named[0].eid}__")
-    ]
-    place = {hit.passage.eid: i for i, hit in enumerate(findings.hits)}
-    first = inside[0] if inside else None
-    # Words that fit one unit of the article clearly best narrow the answer to it.
-    if first and place[first.passage.eid] <= len(named) and first.score >= 1.0:
-        return (_whole_list(first, inside, query),)
-    return tuple(named)
+    return (_whole_list(searched[0], searched, query),)
 
 
 def _overlap(one: Passage, other: Passage) -> bool:
@@ -57,14 +60,14 @@ def _overlap(one: Passage, other: Passage) -> bool:
     )
 
 
-def _whole_list(hit: Hit, near: Sequence[Hit], query: Query) -> Passage:
+def _whole_list(hit: Hit, hits: Sequence[Hit], query: Query) -> Passage:
     """Take the whole list instead of one item, where the question asks for it or its items tie."""
-    passage = hit.passage
-    parent = next((h.passage for h in near if _is_parent(h.passage, passage)), None)
+    parent = next((other for other in hits if _is_parent(other.passage, hit.passage)), None)
     if parent is None:
-        return passage
-    items = [h for h in near if _is_parent(parent, h.passage)]
-    return parent if query.form in _LISTED or len(items) > 2 else passage
+        return hit.passage
+    tied = [h for h in hits if _is_parent(parent.passage, h.passage) and h.score >= NEAR * hit.score]
+    asked = query.form in _LISTED and parent.score >= LISTED * hit.score
+    return parent.passage if asked or len(tied) > 2 else hit.passage
 
 
 def _is_parent(one: Passage, other: Passage) -> bool:

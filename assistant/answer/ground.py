@@ -48,7 +48,7 @@ def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Ac
         return Abstention(
             reason=reason,
             nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
-            notices=(*_when(query, act, findings), *_outside(findings, reason)),
+            notices=(*_when(query, act, findings), *_outside(findings, reason, query)),
         )
     return Answer(claims=holding, notices=_notices(holding, query, findings, act))
 
@@ -89,18 +89,17 @@ def _notices(
 def _when(query: Query, act: Act, findings: Findings) -> tuple[Notice, ...]:
     if act.status_on(query.as_of) is not Status.IN_FORCE:
         return (Notice(code=NoticeCode.NOT_YET_IN_FORCE),)
-    return (Notice(code=NoticeCode.ENTRY_INTO_FORCE),) if asks_when_in_force(findings) else ()
+    return (Notice(code=NoticeCode.ENTRY_INTO_FORCE),) if asks_when_in_force(findings, act) else ()
 
 
-def _outside(findings: Findings, reason: Reason) -> tuple[Notice, ...]:
+def _outside(findings: Findings, reason: Reason, query: Query) -> tuple[Notice, ...]:
     """Say what the topic's own note says, where the topic is why the assistant is silent."""
     sign = outside_sign(findings)
-    if not sign or sign.to.reason is not reason or not sign.passages and not sign.to.notes:
-        return ()
     code = {
         Reason.OTHER_LAW: NoticeCode.SEE_OTHER_ACT,
         Reason.NOT_IN_CORPUS: NoticeCode.NOT_REGULATED,
     }.get(reason)
-    language = next((p.version.language for p in sign.passages), None)
-    text = sign.to.notes.get(language, "") if language else ""
-    return (Notice(code=code, text=text),) if code and text else ()
+    if code is None or sign is None or sign.to.reason is not reason or query.missing:
+        return ()
+    text = sign.to.notes.get(query.language, "")
+    return (Notice(code=code, text=text),) if text else ()

@@ -69,6 +69,7 @@ def read_manifest(path: Path, *, act_id: str) -> tuple[Act, tuple[Wanted, ...]]:
             adopted_on=_day(raw["adopted_on"]),
             published_on=_day(raw["published_on"]),
             in_force_from=_day(raw["in_force_from"]),
+            entry_into_force=str(raw["entry_into_force"]),
             urls=_by_language(raw["url"]),
         )
         wanted = tuple(
@@ -84,6 +85,8 @@ def read_manifest(path: Path, *, act_id: str) -> tuple[Act, tuple[Wanted, ...]]:
         raise CorpusError(f"the field {error} is missing.", path=path) from error
     except (TypeError, ValueError, AttributeError) as error:
         raise CorpusError(f"a field has a wrong value: {error}.", path=path) from error
+    if not wanted:
+        raise CorpusError("there is no [[version]].", path=path)
     return act, wanted
 
 
@@ -92,6 +95,6 @@ def _by_language(raw: dict[str, str]) -> dict[Language, str]:
 
 
 def _day(raw: object) -> date:
-    if not isinstance(raw, date):
+    if type(raw) is not date:  # a day with a time is no day
         raise ValueError(f"{raw!r} is not a date")
     return raw

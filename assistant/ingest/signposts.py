@@ -47,7 +47,7 @@ def read_topics(
     Raises:
         CorpusError: a table lacks a field or points to a provision that does not exist.
     """
-    for raw in read_toml(path).get(key, []):
+    for raw in _tables(path, key):
         try:
             to = Destination(
                 id=str(raw["id"]),
@@ -57,14 +57,11 @@ def read_topics(
                 reason=Reason(raw["reason"]) if leads is Leads.OUTSIDE else None,
                 notes=_notes(raw.get("correction", raw.get("see", {}))),
             )
-            asks: dict[str, list[str]] = raw["asks"]
-        except (KeyError, ValueError, AttributeError) as error:
-            raise CorpusError(
-                f"the {key} {raw.get('id', '?')!r} is not complete: {error}.", path=path
-            ) from error
+            asks = [(Language(code), texts) for code, texts in raw["asks"].items()]
+        except (KeyError, ValueError, AttributeError, TypeError) as error:
+            raise _incomplete(key, raw, path, error) from error
         _check(eids, to.eids, path)
-        for code, texts in asks.items():
-            language = Language(code)
+        for language, texts in asks:
             yield from (Signpost(text=t, language=language, to=to) for t in _texts(texts, path))
 
 
@@ -79,17 +76,15 @@ def read_glossary(path: Path, *, eids: Collection[str]) -> tuple[Term, ...]:
         CorpusError: a term lacks a language or points to a provision that does not exist.
     """
     terms = []
-    for raw in read_toml(path).get("term", []):
+    for raw in _tables(path, "term"):
         try:
             names = {language: str(raw[language.value]) for language in Language}
             also = {Language(code): tuple(words) for code, words in raw.get("also", {}).items()}
             term = Term(
                 id=str(raw["id"]), names=names, also=also, eids=tuple(raw.get("provisions", ()))
             )
-        except (KeyError, ValueError) as error:
-            raise CorpusError(
-                f"the term {raw.get('id', '?')!r} is not complete: {error}.", path=path
-            ) from error
+        except (KeyError, ValueError, AttributeError, TypeError) as error:
+            raise _incomplete("term", raw, path, error) from error
         _check(eids, term.eids, path)
         terms.append(term)
     return tuple(terms)
@@ -100,6 +95,18 @@ def _table(raw: dict[str, Any], key: str, path: Path) -> dict[str, Any]:
     if not isinstance(table, dict):
         raise CorpusError(f"there is no table [{key}].", path=path)
     return table
+
+
+def _tables(path: Path, key: str) -> list[dict[str, Any]]:
+    tables = read_toml(path).get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise CorpusError(f"[[{key}]] must be a list of tables.", path=path)
+    return tables
+
+
+def _incomplete(key: str, raw: dict[str, Any], path: Path, error: Exception) -> CorpusError:
+    name = raw.get("id", "?")
+    return CorpusError(f"the {key} {name!r} is not complete: {error}.", path=path)
 
 
 def _texts(raw: object, path: Path) -> list[str]:

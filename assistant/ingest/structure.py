@@ -59,6 +59,7 @@ def build_tree(document: Document) -> Provision:
     """
     root = _Draft(Level.ACT, "", "")
     stack = [root]
+    seen: set[str] = set()
     for block in document.blocks:
         if block.kind is Kind.TITLE:
             root.heading = root.heading or block.text
@@ -67,11 +68,16 @@ def build_tree(document: Document) -> Provision:
         if level is None:
             _plain(stack, block)
             continue
-        _open(stack, _draft(stack, level, number, rest), block, document)
+        draft = _draft(stack, level, number, rest)
+        _open(stack, draft, block, document)
+        if draft.eid in seen:
+            raise CorpusError(
+                f"the unit {draft.eid} stands twice.", path=document.path, line=block.line
+            )
+        seen.add(draft.eid)
     body = root.frozen()
     if not any(unit.level is Level.ARTICLE for unit in body.walk()):
         raise CorpusError("no article was found in the text.", path=document.path)
-    _check_unique(body, document)
     return body
 
 
@@ -134,19 +140,12 @@ def _carry_closing(unit: Provision) -> Provision:
     Kazakh drafting puts them there ("… тыйым салынады", "… құқылы"); without them the other items
     would read as if they were allowed.
     """
-    items = [child for child in unit.children if child.level is not Level.PARAGRAPH]
-    if not unit.text.rstrip().endswith(":") or len(items) < 2 or unit.closing:
+    numbered = [child for child in unit.children if child.level is Level.SUBPARAGRAPH]
+    items = numbered or [child for child in unit.children if child.level is Level.INDENT]
+    if not unit.is_list or len(items) < 2:
         return unit
     for pattern in LIST_CLOSINGS:
         match = re.search(pattern, items[-1].text)
         if match:
             return replace(unit, closing=match[1])
     return unit
-
-
-def _check_unique(body: Provision, document: Document) -> None:
-    seen: set[str] = set()
-    for unit in body.walk():
-        if unit.eid and unit.eid in seen:
-            raise CorpusError(f"the unit {unit.eid} stands twice.", path=document.path)
-        seen.add(unit.eid)

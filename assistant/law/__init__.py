@@ -1,1 +1,1 @@
-"""What law is: languages, provisions, acts, references. Standard library only, no input or output."""
+"""What law is: languages, provisions, acts, references; standard library only, no I/O."""

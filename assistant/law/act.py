@@ -37,6 +37,7 @@ class Act:
         adopted_on: the day it was signed.
         published_on: the day of its first official publication.
         in_force_from: the first day it is in force.
+        entry_into_force: the eId of the provision that sets that day.
         urls: the official portal's page by language.
     """
 
@@ -47,6 +48,7 @@ class Act:
     adopted_on: date
     published_on: date
     in_force_from: date
+    entry_into_force: str
     urls: dict[Language, str]
 
     def status_on(self, day: date) -> Status:

@@ -12,7 +12,7 @@ _DASHES = str.maketrans({c: "-" for c in "‐‑‒–—―−"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
 _LATIN_I_IN_CYRILLIC = re.compile(r"(?<=[\u0400-\u04ff])[iI]|[iI](?=[\u0400-\u04ff])")
-# Official Kazakh texts mix the Latin letter into Cyrillic words, so a word is one whichever was typed.
+# Kazakh texts mix the Latin letter into Cyrillic words, so a word is one whichever was typed.
 
 
 class Language(StrEnum):

@@ -1,15 +1,15 @@
-"""Words that name a provision, read into a reference and written back in the national legal style."""
+"""Words that name a provision, read into a reference and written back in the national style."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise, product
 
 from assistant.law.language import Language, fold
 from assistant.law.provision import Level, Provision
-from assistant.law.vocabulary import NUMBER, ORDINAL, ORDINALS, OTHER_ACTS, WORDS
+from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, OTHER_ACTS, WORDS
 
 _RANK = {
     Level.CHAPTER: 0,
@@ -18,11 +18,18 @@ _RANK = {
     Level.SUBPARAGRAPH: 3,
     Level.INDENT: 4,
 }
-_SERIES = rf"{NUMBER}\)?(?:\s?(?:,|и|мен|және|and|&|до|по|to|-)\s?(?:№\s?)?{NUMBER}(?![\w%])\)?)*"
-_GAP = re.compile(
-    r"^[\s,;.()]*(?:(?:в|во|из|к|по|настоящего|этого|of|the|in|to|under|осы заңның|заңның|закона)\b[\s,.]*)*$"
-)
+_TAIL = r"(?:\s?\(\d{1,3}\)|\.\d{1,3}(?!\d)){0,2}"
+_JOINT = r"\s?(?:,|и|мен|және|and|&|до|по|to|-)\s?(?:№\s?)?"
 _LONGEST_SERIES = 50
+# Atomic, because "1-2-3" can be split in many ways: without it a long row of digits never ends.
+_BEFORE = rf"(?>{NUMBER}\)?(?:{_JOINT}{NUMBER}(?!%|{COUNTED})\)?){{0,{_LONGEST_SERIES}}})"
+_ONE = rf"{NUMBER}(?![\w%]|{COUNTED}){_TAIL}(?!\.\d)\)?"
+_AFTER = rf"(?>{_ONE}(?:{_JOINT}{_ONE}){{0,{_LONGEST_SERIES}}})"
+_GAP = re.compile(
+    r"^[\s,;.()]*(?:(?:в|во|из|к|по|настоящего|этого|of|the|in|to|under|осы заңның|заңның|закона)\b"
+    r"[\s,.]*)*$"
+)
+_MOST = 200  # a question that names more provisions is none, and ranges of ranges multiply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +54,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
+    """A word of a level with its numbers, each with the numbers in brackets after it."""
+
     level: Level
-    numbers: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...]
     start: int
     end: int
-    tail: tuple[str, ...] = ()
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
-    """Find every provision that a text names, in the order of the text.
+    """Find the provisions that a text names, in the order of the text: the first 200 of them.
 
     Args:
         text: a question or a passage, in any of the three languages.
@@ -67,7 +75,8 @@ def find_references(text: str) -> tuple[Reference, ...]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return tuple(ref for group in groups for ref in _references(group, folded))
+    found = chain.from_iterable(_references(group, folded) for group in groups)
+    return tuple(islice(found, _MOST))
 
 
 def _joins(group: list[_Mention], mention: _Mention, folded: str) -> bool:
@@ -79,71 +88,83 @@ def _joins(group: list[_Mention], mention: _Mention, folded: str) -> bool:
 
 
 def _references(group: list[_Mention], folded: str) -> list[Reference]:
-    start, end = group[0].start, group[-1].end
+    span = group[0].start, group[-1].end
     ordered = sorted(group, key=lambda m: _RANK[m.level])
     if ordered[0].level is not Level.ARTICLE and ordered[0].level is not Level.CHAPTER:
         return []
+    other = _is_elsewhere(folded, *span)
+    chosen = islice(product(*(m.numbers for m in ordered)), _MOST)
+    paths = [_path([m.level for m in ordered], numbers) for numbers in chosen]
+    return [Reference(path=path, span=span, other_act=other) for path in paths]
+
+
+def _path(
+    levels: list[Level], numbers: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[Level, str], ...]:
+    """Lay levels and numbers together; "17(3)(6)" names the units below its article too."""
+    path: list[tuple[Level, str]] = []
+    for level, (number, *tail) in zip(levels, numbers, strict=True):
+        path.append((level, number))
+        if level is Level.ARTICLE:
+            below = (Level.PARAGRAPH, Level.SUBPARAGRAPH)
+            path += [(b, t) for b, t in zip(below, tail, strict=False) if b not in levels]
+    return tuple(path)
+
+
+def _is_elsewhere(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around a reference name another act."""
     after = re.sub(r"^[ ,.(]*(?:(?:of|from|in|the|рк|қр)\s+)*", "", folded[end : end + 60])
-    other = bool(re.match(OTHER_ACTS, after)) or bool(
-        re.search(rf"(?:{OTHER_ACTS})\s*$", folded[max(0, start - 40) : start])
+    before = folded[max(0, start - 80) : start]
+    return bool(
+        re.match(OTHER_ACTS, after) or re.search(rf"(?<!\w)(?:{OTHER_ACTS})[\s,:(]*$", before)
     )
-    paths: list[tuple[tuple[Level, str], ...]] = [()]
-    for mention in ordered:
-        paths = [(*path, (mention.level, n)) for path in paths for n in mention.numbers]
-    below = (Level.PARAGRAPH, Level.SUBPARAGRAPH)
-    tails = tuple(zip(below, ordered[0].tail, strict=False))
-    return [Reference(path=path + tails, span=(start, end), other_act=other) for path in paths]
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Build the pattern of one mention: word then numbers, numbers then word, ordinal then word."""
-    alternatives = []
-    for language, levels in WORDS.items():
-        for i, words in enumerate(levels):
-            name = f"{language.value}{i}"
-            word = rf"(?<!\w)(?:{words.word})(?![^\W\d])"
-            alternatives.append(
-                rf"(?<![\w.])(?P<b{name}>{_SERIES})\s?{words.after_number}(?![^\W\d])"
-            )
-            alternatives.append(
-                rf"{word}\s?(?:№|no\.?|number)?\s?\(?(?P<a{name}>{_SERIES})(?!\w)"
-                rf"(?P<t{name}>(?:\s?\(\d{{1,3}}\)|\.\d{{1,3}}(?!\d)){{0,2}})"
-            )
-            alternatives.append(rf"{word}\s(?P<p{name}>{ORDINAL})(?!\w)")
-            alternatives.append(rf"(?<!\w)(?P<o{name}>{ORDINAL})\s{word}")
-    return re.compile("|".join(alternatives))
+    """Build the pattern of one mention: numbers then word, word then numbers, ordinal and word."""
+    levels = [(f"{lang.value}{i}", w) for lang, own in WORDS.items() for i, w in enumerate(own)]
+    counted = "|".join(rf"(?P<n{name}>{words.after_number})" for name, words in levels)
+    opening = "|".join(rf"(?P<w{name}>{words.word})" for name, words in levels)
+    ending = "|".join(rf"(?P<o{name}>{words.word})" for name, words in levels)
+    return re.compile(
+        rf"(?<![\w.])(?P<before>{_BEFORE})\s?(?:{counted})(?![^\W\d])"
+        rf"|(?<!\w)(?:{opening})(?![^\W\d])(?:\s?(?:№|no\.?|number)?\s?\(?(?P<after>{_AFTER})"
+        rf"|\s(?P<last>{ORDINAL})(?!\w))"
+        rf"|(?<!\w)(?P<first>{ORDINAL})\s(?:{ending})(?![^\W\d])"
+    )
 
 
 def _mentions(folded: str) -> list[_Mention]:
     mentions = []
     for match in _pattern().finditer(folded):
-        for key, value in match.groupdict().items():
-            if value is None or key[0] == "t":
-                continue
-            language, place = Language(key[1:3]), int(key[3:])
-            numbers = _ordinal(value) if key[0] in "op" else _series(value)
-            tail = tuple(re.findall(r"\d+", match.groupdict().get("t" + key[1:]) or ""))
-            level = WORDS[language][place].level
-            mentions.append(_Mention(level, numbers, match.start(), match.end(), tail))
+        groups = {key: value for key, value in match.groupdict().items() if value is not None}
+        series = groups.pop("before", "") or groups.pop("after", "")
+        ordinal = groups.pop("first", "") or groups.pop("last", "")
+        (key,) = groups
+        words = WORDS[Language(key[1:3])][int(key[3:])]
+        numbers = _series(series) if series else _ordinal(ordinal)
+        if not words.counts_opening:
+            numbers = tuple((str(int(n) + 1),) for n, *_ in numbers if n.isdigit())
+        mentions.append(_Mention(words.level, numbers, match.start(), match.end()))
     return mentions
 
 
-def _ordinal(word: str) -> tuple[str, ...]:
-    stems = [stem for stem in ORDINALS if word.startswith(stem)]
-    return (ORDINALS[max(stems, key=len)],) if stems else ()
+def _ordinal(word: str) -> tuple[tuple[str, ...], ...]:
+    return ((ORDINALS[max((stem for stem in ORDINALS if word.startswith(stem)), key=len)],),)
 
 
-def _series(text: str) -> tuple[str, ...]:
-    """Read "12, 13 и 14" and "17-19"; a hyphen with a smaller number after it is an inserted unit."""
-    out: list[str] = []
+def _series(text: str) -> tuple[tuple[str, ...], ...]:
+    """Read "12, 13 и 14" and "17-19"; a smaller number after a hyphen is an inserted unit."""
+    out: list[tuple[str, ...]] = []
     for part in re.split(r"\s?(?:,|\bи\b|\bмен\b|\bжәне\b|\band\b|&)\s?", text):
         bounds = re.fullmatch(r"\D*(\d+)\)?\s?(?:-|до|по|to)\s?(\d+)\)?", part)
         if bounds and 0 < int(bounds[2]) - int(bounds[1]) <= _LONGEST_SERIES:
-            out += [str(n) for n in range(int(bounds[1]), int(bounds[2]) + 1)]
+            out += [(str(n),) for n in range(int(bounds[1]), int(bounds[2]) + 1)]
         else:
-            out += re.findall(NUMBER, part)
-    return tuple(dict.fromkeys(_plain(n) for n in out))
+            found = re.finditer(rf"({NUMBER})({_TAIL})", part)
+            out += [(_plain(m[1]), *re.findall(r"\d+", m[2])) for m in found]
+    return tuple(dict.fromkeys(out))
 
 
 def _plain(number: str) -> str:

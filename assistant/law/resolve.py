@@ -1,4 +1,4 @@
-"""A reference is laid on an act's tree: the units it names, or what is missing and what stands there."""
+"""A reference is laid on an act's tree: the units it names, or what is missing there."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The words by which each language names the levels of an act: a table, not logic.
 
-Patterns are matched against folded text (lower case, ё as е, one kind of dash and quote). Kazakh typed
-without its special letters is covered by character classes.
+Patterns are matched against folded text (lower case, ё as е, one kind of dash and quote). Kazakh
+typed without its special letters is covered by character classes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from assistant.law.language import Language
 from assistant.law.provision import Level
 
-NUMBER = r"\d{1,5}(?:-\d{1,3})?"
+NUMBER = r"\d{1,5}(?:-\d{1,3}(?!\w))?"
+
+# Words after a number that say it counts something and is the number of no provision.
+COUNTED = (
+    r"\s?(?:процент|год(?:а|у|ом|ы|ов)?\b|г\.|лет\b|дн(?:я|ей|и)\b|день\b|час(?:а|ов|ы)?\b|минут|месяц|недел|"
+    r"раза?\b|млн|млрд|тыс|тенге|мрп\b|пайыз|жыл|күн|сағат|апта|рет\b|теңге|мың|аек\b|"
+    r"percent|per cent|(?:year|day|hour|minute|month|week|time)s?\b|million|billion|thousand|tenge)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +30,13 @@ class LevelWords:
         word: the pattern of the word with its inflections and abbreviations.
         after_number: the pattern of the word where the number stands before it: narrower, because
             "3 статьи" counts articles while "3-я статья" names one.
+        counts_opening: whether its numbers count the opening words as the first part.
     """
 
     level: Level
     word: str
     after_number: str
+    counts_opening: bool = True
 
 
 _RU_SUFFIX = r"(?:-?(?:я|й|е|ая|ой|ую|ый|ю|го|му|м))?\s?"
@@ -43,8 +52,9 @@ def _kk(level: Level, word: str) -> LevelWords:
     return LevelWords(level=level, word=word, after_number=rf"{_KK_SUFFIX}(?:{word})")
 
 
-def _en(level: Level, word: str) -> LevelWords:
-    return LevelWords(level=level, word=word, after_number=rf"{_EN_SUFFIX}(?:{word})")
+def _en(level: Level, word: str, *, counts_opening: bool = True) -> LevelWords:
+    after = rf"{_EN_SUFFIX}(?:{word})"
+    return LevelWords(level=level, word=word, after_number=after, counts_opening=counts_opening)
 
 
 WORDS: dict[Language, tuple[LevelWords, ...]] = {
@@ -69,7 +79,7 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
     ),
     Language.KK: (
         _kk(Level.CHAPTER, r"тарау\w*"),
-        _kk(Level.ARTICLE, r"ба[пб]\w{0,10}"),
+        _kk(Level.ARTICLE, r"ба[пб](?!тан т[ұу]р)\w{0,10}"),
         _kk(Level.SUBPARAGRAPH, r"тарма[қк]ша\w{0,10}"),
         _kk(Level.PARAGRAPH, r"тарма[қкғг](?!ша)\w{0,10}"),
         _kk(Level.INDENT, r"б[өо]л[іи][кг]\w{0,8}|абзац\w{0,8}"),
@@ -82,7 +92,8 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
             r"sub-?\s?(?:paragraphs?|paras?\.?|points?|clauses?|items?)|subs?\.?|points?|items?",
         ),
         _en(Level.PARAGRAPH, r"paragraphs?|paras?\.?|clauses?|pts?\."),
-        _en(Level.INDENT, r"indents?|parts?"),
+        _en(Level.INDENT, "parts?"),
+        _en(Level.INDENT, "indents?", counts_opening=False),
     ),
 }
 
@@ -108,7 +119,7 @@ _UNITS = (
     "трет үшінші ушинши third",
     "четверт төртінші тортинши fourth",
     "пят бесінші бесинши fifth",
-    "шест алтыншы sixth",
+    "шест алтыншы алтыншы sixth",
     "седьм жетінші жетинши seventh",
     "восьм сегізінші сегизинши eighth",
     "девят тоғызыншы тогызыншы ninth",
@@ -119,7 +130,8 @@ _ROUND = {
     30: "тридцат отызыншы thirtieth",
 }
 _TEENS = (
-    "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат",
+    "одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат "
+    "девятнадцат",
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth",
 )
 _TENS = {20: ("двадцать", "жиырма", "жиырма", "twenty"), 30: ("тридцать", "отыз", "отыз", "thirty")}
@@ -133,7 +145,7 @@ def _ordinals() -> dict[str, str]:
     for stems in _TEENS:
         out |= {stem: str(value) for value, stem in enumerate(stems.split(), start=11)}
     for value, stems in enumerate(_UNITS, start=1):
-        russian, kazakh, plain, english = stems.split() if value != 6 else "шест алтыншы алтыншы sixth".split()
+        russian, kazakh, plain, english = stems.split()
         out |= {f"он {kazakh}": str(10 + value), f"он {plain}": str(10 + value)}
         for ten, prefixes in _TENS.items():
             for prefix, stem in zip(prefixes, (russian, kazakh, plain, english), strict=True):
@@ -148,16 +160,20 @@ ORDINAL = (
 )
 
 # Words after a reference that say it belongs to another act than the one the corpus holds.
+_KK_CASE = r"(?:-?(?:[ндт][іиы][нң]|[дт][аеәі]н?))?"
+_OURS = r"(?!(?:и|или|от|с|закон\w*|заң\w*|және|мен|law|and|or)\b)"
 OTHER_ACTS = (
-    r"(?:коап|к\s?о\s?ап|гк|ук|тк|нк|гпк|упк|аппк|пк|екк|әқбтк|әқб|қк|ак|ек|ск)(?:\s+рк|\s+қр)?\b"
-    r"|(?:\w+\s+){0,3}кодекс\w*|(?:\w+\s+){0,2}code\b|coao\b"
-    r"|(?:\w+\s+)?конституци\w*|ата заң\w*|(?:the\s+)?constitution\b"
-    r"|gdpr\b|(?:eu|еуроодақ\w*|ес)(?:'s)?\s+(?:ai|artificial intelligence) act\b|(?:регламент\w*|акт\w*)\s+(?:ес|ии ес)\b"
-    r"|(?:закон\w*\s+)?о персональн\w+ данн\w+|дербес деректер\w*|(?:law on\s+)?personal data\b"
+    rf"(?:коап|к\s?о\s?ап|гк|ук|тк|нк|гпк|упк|аппк|пк|екк|әқбтк|әқб|қк|ак|ек|ск){_KK_CASE}(?:\s+рк|\s+қр)?\b"
+    rf"|(?:{_OURS}\w+\s+){{0,3}}кодекс\w*|(?:{_OURS}\w+\s+){{0,2}}code\b|coao\b"
+    rf"|(?:{_OURS}\w+\s+)?конституци\w*|ата заң\w*|(?:the\s+)?constitution\b"
+    r"|gdpr\b|(?:eu|еуроодақ\w*|ес)(?:'s)?\s+(?:ai|artificial intelligence) act\b"
+    r"|(?:регламент\w*|акт\w*)\s+(?:ес|ии ес)\b"
+    r"|закон\w*\s+о персональн\w+ данн\w+|дербес деректер\w*(?:\s+\w+){0,5}?\s+заң\w*"
+    r"|law on personal data\b|personal data (?:protection )?(?:law|act)\b"
     r"|концепци\w*|тұжырымдама\w*|concept\b"
 )
 
-# Official Kazakh lists put the ruling words after the last item; a fold-insensitive suffix of that item.
+# Kazakh lists put the ruling words after the last item: how that item ends.
 LIST_CLOSINGS: tuple[str, ...] = (
     r"\s(сияқты\s.+?(?:тыйым салынады|жол берілмейді))\.?$",
     r"\s((?:құқылы|міндетті|тиіс|тыйым салынады|жол берілмейді))\.?$",

@@ -15,7 +15,7 @@ OTHER_LANGUAGE = 0.5
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
     "passages": 0.2,
-    "signpost_words": 0.05,
+    "signpost_words": 0.06,
     "passage_words": 0.02,
     "terms": 0.03,
 }

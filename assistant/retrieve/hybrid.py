@@ -224,11 +224,13 @@ class Hybrid:
         )
 
     def _hits(self, query: Query, scores: Vectors, articles: int) -> tuple[Hit, ...]:
-        """List named provisions, then others best first until enough articles are reached."""
+        """List provisions that are named or that the day needs, then others best first."""
         top = max(float(scores.max()), 1e-6)
+        wanted = dict.fromkeys(query.named, "reference")
+        wanted |= {eid: "day" for eid in query.for_day if eid not in wanted}
         out = [
-            Hit(passage=passage, score=1.0, via="reference")
-            for eid in query.named
+            Hit(passage=passage, score=1.0, via=via)
+            for eid, via in wanted.items()
             for passage in self._found(eid, query.language)
         ]
         taken = {(hit.passage.act.id, hit.passage.eid) for hit in out}

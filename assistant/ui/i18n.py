@@ -118,7 +118,10 @@ def notice_sentence(notice: Notice, turn: Turn) -> str:
     """
     language = turn.query.language
     said = message(f"notice.{notice.code.value}", language, **_facts(turn))
-    parts = [said, notice.text]
+    own = (
+        "" if notice.code is NoticeCode.QUESTION_COMPLETED else notice.text
+    )  # it is in the sentence
+    parts = [said, own]
     if notice.code is NoticeCode.SOME_PROVISIONS_MISSING and not notice.text:
         parts += [missing_sentence(missing, language) for missing in turn.query.missing]
     return " ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from assistant.law.act import Wording
 from assistant.law.language import Language, fold
+from assistant.law.provision import parent_eid
 from assistant.ui.i18n import (
     hint_sentence,
     message,
@@ -22,7 +23,6 @@ from assistant.values import (
     Abstention,
     Answer,
     Citation,
-    Claim,
     NoticeCode,
     Passage,
     Reason,
@@ -32,28 +32,30 @@ from assistant.values import (
 _SHORT = 180
 # These change how the answer is read, so they stand before it.
 _FIRST = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED, NoticeCode.NOT_YET_IN_FORCE)
+# Beside a reason for silence that says the same, only the words of the corpus are new.
+_REPEAT_THE_REASON = (NoticeCode.SEE_OTHER_ACT, NoticeCode.NOT_REGULATED)
 # The last line of every reply says it, whether or not the notice is there.
 _SAID_ANYWAY = (NoticeCode.RESTATED_WORDING,)
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """A claim, with the place of its first citation among those of the turn."""
+class _Line:
+    """A line of an answer with its citations, each with its place among those of the turn."""
 
-    claim: Claim
-    at: int
+    text: str
+    citations: tuple[tuple[int, Citation], ...]
 
     @property
     def first(self) -> Passage:
-        return self.claim.citations[0].passage
+        return self.citations[0][1].passage
 
     @property
     def ruled_by(self) -> tuple[str, str, str]:
         """The list it is an item of: parent, lead-in, closing; empty where it is none."""
         passage = self.first
-        if not passage.lead_in or _holds(self.claim.text, passage.lead_in):
+        if not passage.lead_in or _holds(self.text, passage.lead_in):
             return ("", "", "")
-        return (passage.provision.eid.rpartition("__")[0], passage.lead_in, passage.closing)
+        return (parent_eid(passage.eid), passage.lead_in, passage.closing)
 
 
 def present(turn: Turn, *, markup: Markup | None = None) -> str:
@@ -98,47 +100,58 @@ def wording_words(passage: Passage, language: Language) -> str:
 
 def _answer(answer: Answer, turn: Turn, marks: Markup) -> Iterator[str]:
     yield from _notices(turn, marks, first=True)
-    items: list[_Item] = []
-    at = 0
-    for claim in answer.claims:
-        items.append(_Item(claim, at))
-        at += len(claim.citations)
     said = ""
-    for (_, lead_in, closing), group in groupby(items, key=lambda item: item.ruled_by):
-        members = list(group)
+    for (_, lead_in, closing), group in groupby(_lines(answer), key=lambda line: line.ruled_by):
+        lines = list(group)
+        opened = bool(lead_in) and fold(said) == fold(lead_in)
         if not lead_in:
-            yield from (_statement(item, turn, marks) for item in members)
-            said = members[-1].claim.text
-        elif len(members) == 1 and fold(said) != fold(lead_in):
-            yield _statement(members[0], turn, marks, lead_in=lead_in, closing=closing)
+            yield from (_statement(line, turn, marks) for line in lines)
+            said = lines[-1].text
+        elif len(lines) == 1 and not opened:
+            yield _statement(lines[0], turn, marks, lead_in=lead_in, closing=closing)
         else:
-            head = () if fold(said) == fold(lead_in) else (marks.text(lead_in),)
-            lines = [f"- {_statement(item, turn, marks)}" for item in members]
-            yield "\n\n".join((*head, "\n".join(lines)))
-            if closing:
+            if not opened:
+                yield marks.text(lead_in)
+            yield "\n".join(f"- {_statement(line, turn, marks)}" for line in lines)
+            if closing and not _holds(lines[-1].text, closing):
                 yield marks.text(f"… {closing}")
     yield from _notices(turn, marks, first=False)
 
 
+def _lines(answer: Answer) -> Iterator[_Line]:
+    """Take claims apart into lines; a claim that has a citation a line keeps them together."""
+    at = 0
+    for claim in answer.claims:
+        numbered = tuple(enumerate(claim.citations, start=at))
+        at += len(numbered)
+        texts = claim.text.split("\n")
+        if len(texts) == len(numbered):
+            yield from (_Line(text, (one,)) for text, one in zip(texts, numbered, strict=True))
+        else:
+            yield _Line(claim.text, numbered)
+
+
 def _statement(
-    item: _Item, turn: Turn, marks: Markup, *, lead_in: str = "", closing: str = ""
+    line: _Line,
+    turn: Turn,
+    marks: Markup,
+    *,
+    lead_in: str = "",
+    closing: str = "",
 ) -> str:
-    text = item.claim.text.rstrip(" ;,")
+    text = line.text.rstrip(" ;,")
     whole = " ".join(part for part in (lead_in, text, closing) if part)
-    said = f"{marks.text(whole)} {_cited(item, turn, marks)}"
-    quotes = [c for c in item.claim.citations if c.quote and not _holds(whole, c.quote)]
+    said = f"{marks.text(whole)} {_cited(line, turn, marks)}"
+    quotes = [c for _, c in line.citations if c.quote and not _holds(whole, c.quote)]
     if not any(_holds(c.quote, text) for c in quotes):
         said += "".join(f"\n\n> {marks.text(_in_full(c))}" for c in quotes)
     return said
 
 
-def _cited(item: _Item, turn: Turn, marks: Markup) -> str:
-    language = turn.query.language
-    labels = [
-        marks.cite(citation.passage.label, item.at + i)
-        for i, citation in enumerate(item.claim.citations)
-    ]
-    return f"— {'; '.join(labels)}, {marks.text(wording_words(item.first, language))}"
+def _cited(line: _Line, turn: Turn, marks: Markup) -> str:
+    labels = [marks.cite(citation.passage.label, index) for index, citation in line.citations]
+    wording = wording_words(line.first, turn.query.language)
+    return f"— {'; '.join(labels)}, {marks.text(wording)}"
 
 
 def _in_full(citation: Citation) -> str:
@@ -172,7 +185,8 @@ def _nearest(passages: Sequence[Passage], marks: Markup) -> Iterator[str]:
 def _notices(turn: Turn, marks: Markup, *, first: bool) -> Iterator[str]:
     for notice in turn.reply.notices:
         if notice.code not in _SAID_ANYWAY and (notice.code in _FIRST) is first:
-            said = notice_sentence(notice, turn)
+            repeats = notice.code in _REPEAT_THE_REASON and isinstance(turn.reply, Abstention)
+            said = notice.text if notice.text and repeats else notice_sentence(notice, turn)
             yield marks.text(message("answer.notice", turn.query.language, text=said))
 
 

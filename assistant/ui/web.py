@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
-import webbrowser
-from contextlib import closing
+from contextlib import closing, suppress
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import SettingsError
+from assistant.law.language import Language
 from assistant.ui.page.shield import LOOPBACK, Shield
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ def launch(
     *,
     assistant: Assistant | None = None,
     prevent_thread_lock: bool = False,
-    show: bool = False,
 ) -> gr.Blocks:
     """Open the page on this computer and, unless told otherwise, stay until it is stopped.
 
@@ -52,7 +52,6 @@ def launch(
         settings: the settings.
         assistant: who answers; opened from the settings where it is None.
         prevent_thread_lock: return at once and leave the page open.
-        show: open it in the browser of this computer as well.
 
     Raises:
         SettingsError: the address is not of this computer, the port is taken, or sharing is on.
@@ -63,8 +62,6 @@ def launch(
     page = build(assistant or _open(settings))
     _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
     _tell(url)
-    if show:
-        webbrowser.open(url)
     if not prevent_thread_lock:
         page.block_thread()
     return page
@@ -156,18 +153,28 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 def _open(settings: Settings) -> Assistant:
-    from assistant.ui.cli.progress import shown
-    from assistant.ui.cli.words import house_language
+    from assistant.ui.house import house_language
+    from assistant.ui.progress import shown
     from assistant.wiring import open_assistant
 
     with shown(house_language()) as progress:
-        return open_assistant(settings, progress=progress)
+        opened = open_assistant(settings, progress=progress)
+    # The first search loads what the others find loaded; nobody should wait for it.
+    Thread(target=_warm_up, args=(opened,), daemon=True).start()
+    return opened
+
+
+def _warm_up(assistant: Assistant) -> None:
+    from assistant.ui.page.desk import starters
+
+    with suppress(Exception):  # whoever asks first is told
+        assistant.search(starters(Language.RU)[0])
 
 
 def _tell(url: str) -> None:
     import typer
 
-    from assistant.ui.cli.words import house_language
+    from assistant.ui.house import house_language
     from assistant.ui.i18n import message
 
     typer.echo(message("page.running", house_language(), url=url))

@@ -1,4 +1,4 @@
-"""What form of answer a question wants: an amount, a time, a list, a meaning, a provision's content."""
+"""What form of answer a question wants: an amount, a time, a list, a meaning, a content."""
 
 from __future__ import annotations
 
@@ -10,35 +10,49 @@ from assistant.values import Asked
 _FORMS: tuple[tuple[Asked, str], ...] = (
     (
         Asked.TIME,
-        r"как(?:ой|ого|им|ие|ая) (?:\w+ )?(?:срок|период|продолжительност)\w*|в какой срок|какие сроки|за какой срок|"
-        r"сколько (?:\w+ )?(?:дн|час|недел|месяц|лет|год|времени|суток|минут)\w*|как (?:часто|долго|быстро|скоро)|"
+        r"как(?:ой|ого|им|ие|ая) (?:\w+ )?(?:срок|период|продолжительност)\w*|в какой срок|"
+        r"какие сроки|за какой срок|"
+        r"сколько (?:\w+ )?(?:дн|час|недел|месяц|лет|год|времени|суток|минут)\w*|как (?:часто|"
+        r"долго|быстро|скоро)|"
         r"когда|с какого (?:дня|числа|момента)|какого числа|с какой даты|раз в сколько|дедлайн|"
-        r"қашан|кашан|қанша (?:\w+ )?(?:күн|сағат|ай|жыл|уақыт)\w*|неше (?:күн|сағат|ай|жыл|апта)\w*|қаншалықты жиі|"
-        r"қандай мерзім\w*|мерзім\w* қандай|қай күн\w*|қанша уақыт\w*|канша (?:кун|уакыт|ай|жыл)\w*|"
-        r"how (?:long|often|soon|quickly|frequently)|within (?:how many|what)|by when|when|deadline|"
-        r"how many (?:\w+ )?(?:days|hours|weeks|months|years)|what (?:is the )?(?:time|period|term|date)\b",
+        r"қашан|кашан|қанша (?:\w+ )?(?:күн|сағат|ай|жыл|уақыт)\w*|неше (?:күн|сағат|ай|жыл|"
+        r"апта)\w*|қаншалықты жиі|"
+        r"қандай мерзім\w*|мерзім\w* қандай|қай күн\w*|қанша уақыт\w*|канша (?:кун|уакыт|ай|"
+        r"жыл)\w*|"
+        r"how (?:long|often|soon|quickly|frequently)|within (?:how many|what)|by when|when|"
+        r"deadline|"
+        r"how many (?:\w+ )?(?:days|hours|weeks|months|years)|what (?:is the )?(?:time|period|"
+        r"term|date)\b",
     ),
     (
         Asked.AMOUNT,
-        r"сколько|как(?:ой|ая|ова|ов) (?:\w+ )?(?:размер|сумм|стоимост|цен|процент|штраф|тариф|плат|ставк)\w*|почем|"
-        r"на сколько|қанша|канша|неше|қандай (?:\w+ )?(?:мөлшер|сома|баға|айыппұл|тариф)\w*|мөлшері қандай|"
-        r"how (?:much|many)|what (?:\w+ ){0,3}(?:amount|fee|price|cost|fine|percentage|rate|tariff)|",
+        r"сколько|как(?:ой|ая|ова|ов) (?:\w+ )?(?:размер|сумм|стоимост|цен|процент|штраф|тариф|"
+        r"плат|ставк)\w*|почем|"
+        r"на сколько|қанша|канша|неше|қандай (?:\w+ )?(?:мөлшер|сома|баға|айыппұл|тариф)\w*|"
+        r"мөлшері қандай|"
+        r"how (?:much|many)|what (?:\w+ ){0,3}(?:amount|fee|price|cost|fine|percentage|rate|"
+        r"tariff)|",
     ),
     (
         Asked.MEANING,
-        r"что (?:такое|значит|означает|понимается|считается|подразумева)\w*|дай\w* определение|определение|как определ\w+|"
-        r"что за (?:термин|понятие|зверь)|дегеніміз|деген не|не деген|дегенимиз|анықтама\w*|қалай анықта\w*|не ұғым\w*|"
-        r"what (?:is|are) (?:meant|an?|the definition)|define|definition|what does .{3,60} mean|meaning of",
+        r"что (?:такое|значит|означает|понимается|считается|подразумева)\w*|дай\w* определение|"
+        r"определение|как определ\w+|"
+        r"что за (?:термин|понятие|зверь)|дегеніміз|деген не|не деген|дегенимиз|анықтама\w*|"
+        r"қалай анықта\w*|не ұғым\w*|"
+        r"what (?:is|are) (?:meant|an?|the definition)|define|definition|what does .{3,60} mean|"
+        r"meaning of",
     ),
     (
         Asked.LIST,
         r"перечисл\w+|какие|каковы|все (?:права|обязанности|запреты|виды)|список|полный перечень|"
         r"қандай|қандайлар|атап|тізімде\w*|барлық|тізіп|кандай|"
-        r"list|which (?:\w+ )?(?:are|duties|rights|kinds|types)|what (?:are|kinds|types|duties|rights|principles)|enumerate|all (?:the|of)",
+        r"list|which (?:\w+ )?(?:are|duties|rights|kinds|types)|what (?:are|kinds|types|duties|"
+        r"rights|principles)|enumerate|all (?:the|of)",
     ),
 )
 _CONTENT = re.compile(
-    r"о ч[её]м|что (?:гласит|говорит|сказано|написано|содержит|требует|предусматривает|там)|содержание|текст|расскажи|покажи|"
+    r"о ч[её]м|что (?:гласит|говорит|сказано|написано|содержит|требует|предусматривает|там)|"
+    r"содержание|текст|расскажи|покажи|"
     r"не туралы|не айтылған|не дейді|мазмұны|көрсет|не жаз\w+|не дейди|"
     r"what does .* (?:say|provide|state|cover|require)|content of|text of|show|about"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.law.act import Status
 from assistant.law.language import Language
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
@@ -58,16 +59,20 @@ def understand(
     text, earlier = complete(question, history)
     references = find_references(question)
     named, missing = _resolve(references, library)
+    day = find_day(question) or as_of
     return Query(
         asked=question,
         text=text,
         language=spoken,
-        as_of=find_day(question) or as_of,
+        as_of=day,
         form=find_form(question),
         references=references,
         named=named,
         missing=missing,
         earlier=earlier,
+        for_day=tuple(
+            act.entry_into_force for act in library.acts if act.status_on(day) is Status.PENDING
+        ),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
 

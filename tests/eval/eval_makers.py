@@ -41,6 +41,7 @@ _ACT = Act(
     adopted_on=date(2025, 11, 17),
     published_on=date(2025, 11, 18),
     in_force_from=date(2026, 1, 18),
+    entry_into_force="art_31",
     urls={Language.EN: "https://example.org"},
 )
 

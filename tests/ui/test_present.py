@@ -67,6 +67,27 @@ def test_a_list_whose_opening_was_claimed_first_does_not_open_twice() -> None:
     assert said.count("запрещены, если такая система обладает") == 1
 
 
+def test_a_claim_of_many_lines_is_a_list_with_a_citation_a_line() -> None:
+    parts = [passage("art_17__para_3"), *(passage(eid) for eid in BANS)]
+    lines = [parts[0].text, *(f"{p.provision.number}) {p.text}" for p in parts[1:])]
+    one = Claim(
+        text="\n".join(lines),
+        citations=tuple(Citation(passage=p, quote=p.text) for p in parts),
+    )
+    said = present(turn(Answer(claims=(one,))), markup=Linked(0))
+    assert said.count("запрещены, если такая система обладает") == 1
+    assert "возможностей: — [п. 3 ст. 17](#c-0-0)" in said
+    assert "- 1&#41; использование методов" in said
+    assert all(f"[пп. {n} п. 3 ст. 17](#c-0-{n})" in said for n in range(1, 8))
+
+
+def test_silence_does_not_say_its_reason_twice() -> None:
+    note = Notice(code=NoticeCode.SEE_OTHER_ACT, text="Штрафы – в КоАП.")
+    said = present(turn(abstention(Reason.OTHER_LAW, notices=(note,))))
+    assert said.count("другом акте") == 1
+    assert "Обратите внимание: Штрафы – в КоАП." in said
+
+
 def test_an_item_alone_reads_with_the_words_that_rule_it() -> None:
     said = present(turn(answer("art_17__para_3__subpara_6")))
     assert "возможностей: определение эмоций" in said
@@ -82,7 +103,8 @@ def test_a_claim_in_other_words_is_shown_with_the_quotation_under_it() -> None:
 def test_links_count_the_sources_of_the_turn() -> None:
     near = passage("art_21__para_2")
     both = Claim(
-        text="Одно.", citations=(claim("art_18__para_2").citations[0], Citation(passage=near, quote=near.text))
+        text="Одно.",
+        citations=(claim("art_18__para_2").citations[0], Citation(passage=near, quote=near.text)),
     )
     one = turn(Answer(claims=(both, claim("art_5"))))
     said = present(one, markup=Linked(2))

@@ -1,4 +1,4 @@
-"""Markdown as the corpus and public mirrors of the portal write acts: headings, bold titles, plain lines."""
+"""Markdown as the corpus and mirrors of the portal write acts: headings, bold titles, lines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def parse_markdown(path: Path) -> Document:
         CorpusError: the file cannot be read, is not UTF-8, or has control characters in it.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise CorpusError("the file is not UTF-8 text.", path=path) from error
     except OSError as error:
@@ -31,7 +31,7 @@ def parse_markdown(path: Path) -> Document:
     blocks: list[Block] = []
     pending: list[str] = []
     start = 0
-    for number, raw in enumerate([*text.splitlines(), ""], start=1):
+    for number, raw in enumerate([*text.split("\n"), ""], start=1):
         if _CONTROL.search(raw):
             raise CorpusError("there are control characters in the text.", path=path, line=number)
         line = raw.strip()

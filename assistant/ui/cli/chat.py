@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.errors import AssistantError
 from assistant.law.language import Language
-from assistant.ui.cli.guard import complain, explain
-from assistant.ui.cli.inputs import BadInput, read_question
+from assistant.ui.cli.guard import complain, explain, is_for_debugging
+from assistant.ui.cli.inputs import read_question
 from assistant.ui.cli.screen import show, written
 from assistant.ui.i18n import message
 from assistant.ui.present import present
@@ -55,8 +54,10 @@ def converse(
                 continue
         try:
             question = read_question(typed)
-            turn = assistant.ask(question, language=language, as_of=as_of, history=history)
-        except (AssistantError, BadInput) as error:  # the conversation goes on
+            turn = assistant.ask(question, language=language, as_of=as_of, history=tuple(history))
+        except Exception as error:  # the conversation goes on
+            if is_for_debugging(error):
+                raise
             complain(explain(error, house), house)
             continue
         history.append(turn)

@@ -13,7 +13,8 @@ from assistant.ui.cli import asking, reading, upkeep
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.guard import Exit
-from assistant.ui.cli.words import house_language, word_help
+from assistant.ui.cli.words import word_help
+from assistant.ui.house import house_language
 
 app = typer.Typer(
     help="cli.help",
@@ -108,7 +109,7 @@ def read(
         list[str] | None, typer.Argument(metavar="REF", help="cli.help_reference")
     ] = None,
     *,
-    lang: Annotated[Language, typer.Option(help="cli.help_read_lang")] = Language.RU,
+    lang: Annotated[Language | None, typer.Option(help="cli.help_read_lang")] = None,
     as_json: Json = False,
 ) -> None:
     """Show provisions or an act's contents."""

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.errors import DataFolderError, SettingsError
-from assistant.ui.cli.words import house_language
+from assistant.ui.house import house_language
 from assistant.ui.i18n import message
+from assistant.ui.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.retrieve.build import Built
     from assistant.settings import Settings
-
-Progress = Callable[[str, float], None]
 
 
 def load_settings(**given: str | int | None) -> Settings:
@@ -75,12 +74,12 @@ def _launch(settings: Settings, in_browser: bool) -> None:
 
     page = launch(settings, prevent_thread_lock=True)
     if in_browser and _has_screen():
-        webbrowser.open(page.local_url)
+        webbrowser.open(str(page.local_url))
     page.block_thread()
 
 
 def _has_screen() -> bool:
-    """Tell whether a browser would have a window: without one, a text browser takes the terminal."""
+    """Tell whether a browser would have a window; a text browser would take the terminal."""
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

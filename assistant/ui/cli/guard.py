@@ -71,8 +71,7 @@ def guarded(language: Language, *, tell: Callable[[Refusal], None] | None = None
         _close_stdout()
         raise typer.Exit(Exit.ANSWERED) from None
     except Exception as error:
-        expected = isinstance(error, (BadInput, AssistantError))
-        if not expected and os.environ.get("ASSISTANT_DEBUG") == "1":
+        if is_for_debugging(error):
             raise
         refusal = explain(error, language)
         complain(refusal, language)
@@ -80,6 +79,16 @@ def guarded(language: Language, *, tell: Callable[[Refusal], None] | None = None
             tell(refusal)
         left = Exit.USAGE if isinstance(error, BadInput) else Exit.ERROR
         raise typer.Exit(left) from None
+
+
+def is_for_debugging(error: Exception) -> bool:
+    """Tell whether an error is unexpected, and ASSISTANT_DEBUG=1 asks to see where it happened.
+
+    Args:
+        error: any error.
+    """
+    expected = isinstance(error, (BadInput, AssistantError))
+    return not expected and os.environ.get("ASSISTANT_DEBUG") == "1"
 
 
 def explain(error: Exception, language: Language) -> Refusal:

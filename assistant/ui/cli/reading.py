@@ -82,7 +82,7 @@ def _provisions(
     except ValueError:
         raise BadInput("bad_reference", value=reference) from None
     if isinstance(found, Missing):
-        _nothing(desk, missing_sentence(found, language))
+        _nothing(desk, missing_sentence(found, desk.house))
     else:
         _put(desk, provisions_row(found), lambda: provisions_page(found))
 

@@ -7,9 +7,9 @@ import typer
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doctor import examine
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.progress import shown
 from assistant.ui.cli.screen import show, table
 from assistant.ui.i18n import message
+from assistant.ui.progress import shown
 
 
 def bring_up_to_date(desk: Desk, *, rebuild: bool) -> None:

@@ -1,21 +1,11 @@
-"""The language of the command line itself, and help texts put into it."""
+"""Help texts, put into the language of the command line."""
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from assistant.law.language import Language
 from assistant.ui.i18n import message
-
-
-def house_language() -> Language:
-    """Return the language that the computer is set to; English where it is none of the three."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return next((known for known in Language if value[:2].lower() == known), Language.EN)
-    return Language.EN
 
 
 def word_help(command: Any, language: Language) -> None:  # noqa: ANN401

@@ -63,7 +63,7 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
         [parts.link, parts.reading, parts.panel],
         show_progress="hidden",
         **quiet,
-    )
+    ).then(None, None, None, js="() => window.lawPage.show()", **quiet)
     parts.reading.input(
         _reread(assistant),
         [parts.link, parts.conversation, parts.language, parts.reading],

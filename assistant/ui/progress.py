@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
 from assistant.law.language import Language
-from assistant.ui.cli.doors import Progress
 from assistant.ui.i18n import message
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+Progress = Callable[[str, float], None]
 
 # The stages that lower floors tell: the bar each moves, and the part of the told share it covers.
 _STAGES = {

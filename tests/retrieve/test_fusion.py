@@ -1,0 +1,93 @@
+"""Lanes are weighed as by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.retrieve.fusion import (
+    KIN,
+    KIN_COUNT,
+    OTHER_LANGUAGE,
+    WEIGHTS,
+    across_languages,
+    best_of_group,
+    lift_kin,
+    weighted_sum,
+)
+
+
+def _floats(*numbers):
+    return np.array(numbers, dtype=np.float32)
+
+
+def _groups(*numbers):
+    return np.array(numbers, dtype=np.int64)
+
+
+def test_the_other_languages_speak_with_their_mean():
+    own, others = _floats(0.9, 0.3), [_floats(0.6, 0.0), _floats(0.2, 0.4)]
+    found = across_languages(own, others)
+    expected = [(0.9 + OTHER_LANGUAGE * 0.4), (0.3 + OTHER_LANGUAGE * 0.2)]
+    np.testing.assert_allclose(found, np.array(expected) / (1 + OTHER_LANGUAGE), rtol=1e-6)
+
+
+def test_one_language_alone_speaks_for_itself():
+    own = _floats(0.9, 0.3)
+    np.testing.assert_array_equal(across_languages(own, []), own)
+
+
+def test_languages_that_agree_change_nothing():
+    own = _floats(0.7, 0.1)
+    np.testing.assert_allclose(across_languages(own, [own, own]), own, rtol=1e-6)
+
+
+def test_a_group_has_its_best_score_and_an_empty_one_minus_one():
+    scores = _floats(0.2, 0.8, np.nan, 0.9, -0.5, np.nan)
+    group = _groups(0, 0, 0, -1, 2, 3)
+    np.testing.assert_allclose(best_of_group(scores, group, 4), [0.8, -1, -0.5, -1])
+    np.testing.assert_array_equal(best_of_group(_floats(), _groups(), 2), [-1, -1])
+
+
+def _lanes(**given):
+    return {name: given.get(name, _floats(0, 0)) for name in WEIGHTS}
+
+
+@pytest.mark.parametrize("name", [name for name in WEIGHTS if not name.endswith("_words")])
+def test_a_lane_counts_by_its_weight(name):
+    found = weighted_sum(_lanes(**{name: _floats(0.5, -0.2)}))
+    np.testing.assert_allclose(found, np.array([0.5, -0.2]) * WEIGHTS[name], rtol=1e-5)
+
+
+@pytest.mark.parametrize("name", [name for name in WEIGHTS if name.endswith("_words")])
+def test_a_lexical_lane_counts_in_parts_of_its_best(name):
+    found = weighted_sum(_lanes(**{name: _floats(12, 3)}))
+    np.testing.assert_allclose(found, np.array([1, 0.25]) * WEIGHTS[name], rtol=1e-5)
+
+
+def test_a_lexical_lane_without_a_match_adds_nothing():
+    found = weighted_sum(_lanes())
+    np.testing.assert_array_equal(found, [0, 0])
+    assert np.isfinite(found).all()
+
+
+def test_lanes_add_up_and_are_left_as_they_were():
+    lanes = {name: _floats(1, 0) for name in WEIGHTS}
+    found = weighted_sum(lanes)
+    np.testing.assert_allclose(found, [sum(WEIGHTS.values()), 0], rtol=1e-5)
+    assert all(list(lane) == [1, 0] for lane in lanes.values())
+
+
+def test_kin_lift_each_other_by_the_mean_of_their_best_few():
+    scores = _floats(0.9, 0.6, 0.3, 0.1, 0.5)
+    group = _groups(0, 0, 0, 0, 1)
+    best = [0.9, 0.6, 0.3, 0.1][:KIN_COUNT]
+    expected = [s + KIN * sum(best) / len(best) for s in (0.9, 0.6, 0.3, 0.1)]
+    expected.append(0.5 + KIN * 0.5)
+    np.testing.assert_allclose(lift_kin(scores, group, 2), expected, rtol=1e-5)
+
+
+def test_a_group_without_members_lifts_nobody():
+    np.testing.assert_allclose(
+        lift_kin(_floats(0.5), _groups(1), 2), [0.5 + KIN * 0.5], rtol=1e-6
+    )
