@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from assistant.answer.abstain import stands_alone
 from assistant.answer.ground import ground
 from assistant.law.act import Act
 from assistant.law.language import Language
@@ -14,7 +16,7 @@ from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
 from assistant.understand.query import clean, understand
-from assistant.values import Findings, Passage, Turn
+from assistant.values import Findings, Passage, Query, Turn
 
 _ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
@@ -68,7 +70,7 @@ class Assistant:
             text, library=self.library, as_of=day, language=language, history=history
         )
         understood = perf_counter()
-        findings = self._retriever.search(query, articles=_ARTICLES)
+        query, findings = self._search(query)
         found = perf_counter()
         claims = self._answerer.claims(query, findings)
         act = self.library.acts[0]
@@ -83,6 +85,15 @@ class Assistant:
             status=act.status_on(query.as_of),
             ms={name: round(1000 * seconds, 1) for name, seconds in marks.items()},
         )
+
+    def _search(self, query: Query) -> tuple[Query, Findings]:
+        """Search; a question that is clear by itself is not read as a follow-up after all."""
+        findings = self._retriever.search(query, articles=_ARTICLES)
+        if not query.completed:
+            return query, findings
+        alone = replace(query, text=query.asked, earlier=())
+        found = self._retriever.search(alone, articles=_ARTICLES)
+        return (alone, found) if stands_alone(found) else (query, findings)
 
     def search(
         self, question: str, *, language: Language | None = None, articles: int = _ARTICLES

@@ -20,6 +20,7 @@ class Asked(StrEnum):
     AMOUNT = "amount"
     TIME = "time"
     LIST = "list"
+    WHO = "who"
     MEANING = "meaning"
     CONTENT = "content"
     OTHER = "other"
@@ -238,11 +239,14 @@ class Hit:
         passage: the passage, in the asker's language where there is one.
         score: how well it fits, in [0, 1]; comparable within one query.
         via: what found it: "reference", "day" or "search".
+        pairs: terms of the glossary of which this is one of the two main provisions: the two are read
+            together.
     """
 
     passage: Passage
     score: float
     via: str
+    pairs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant.assistant import Assistant
 from assistant.answer.extractive import Extractive
+from assistant.assistant import Assistant
 from assistant.ingest.pipeline import read_library
 from assistant.law.language import Language
 from assistant.library import Library
@@ -27,6 +27,7 @@ number = "1-I"
 adopted_on = 2025-11-17
 published_on = 2025-11-18
 in_force_from = 2026-01-18
+entry_into_force = "art_31"
 [title]
 ru = "О пчёлах"
 kk = "Аралар туралы"
@@ -175,6 +176,7 @@ _HEADING = {
 
 ASKS: Mapping[Language, Mapping[str, Sequence[str]]] = {
     Language.RU: {
+        "art_1__subpara_1": ("Деревянное жильё пчелиной семьи",),
         "art_2__para_1": ("Куда пчеловоду записать новый улей?", "срок регистрации улья"),
         "art_2__para_2": ("Можно ли таскать улей в темноте?",),
         "art_3__para_1": ("Перечислите, что запрещено на пасеке",),
@@ -183,6 +185,7 @@ ASKS: Mapping[Language, Mapping[str, Sequence[str]]] = {
         "art_31": ("С какого дня действует закон о пчёлах?",),
     },
     Language.KK: {
+        "art_1__subpara_1": ("Ара үйірінің ағаш баспанасы",),
         "art_2__para_1": ("Жаңа ұяны қайда тіркетемін?", "ұяны тіркеу мерзімі"),
         "art_2__para_2": ("Ұяны қараңғыда тасуға бола ма?",),
         "art_3__para_1": ("Омартада не істеуге болмайтынын атаңыз",),
@@ -191,6 +194,7 @@ ASKS: Mapping[Language, Mapping[str, Sequence[str]]] = {
         "art_31": ("Аралар туралы заң қай күннен жүреді?",),
     },
     Language.EN: {
+        "art_1__subpara_1": ("The timber dwelling of a swarm",),
         "art_2__para_1": ("Where does a beekeeper enrol a new hive?", "time limit for enrolment"),
         "art_2__para_2": ("Is it fine to shift hives in the dark?",),
         "art_3__para_1": ("List everything banned at an apiary",),

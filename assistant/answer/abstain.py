@@ -13,7 +13,9 @@ from assistant.law.act import Act, Status
 from assistant.values import Findings, Leads, Query, Reason, Sign
 
 
-_AGREEING = 5  # hits among which the search must agree with a premise
+_CLEAR = 0.9  # likeness to a typical question from which no history is needed
+_SURELY = 0.9  # probability of lying outside from which no history is needed
+_AGREEING = 2  # hits among which the search must agree with a premise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +75,14 @@ def reason_to_abstain(query: Query, findings: Findings, act: Act) -> Reason | No
         return Reason.OTHER_LAW
     if act.status_on(query.as_of) is Status.UNKNOWN_YET and not asks_when_in_force(findings, act):
         return Reason.NOT_YET_ADOPTED
-    if corrected_premise(query, findings) or query.named:
-        return None
-    rule = decision()
-    if rule.doubt(findings.evidence) < rule.silent_from:
-        return None
     outside = outside_sign(findings)
+    doubtful = decision().doubt(findings.evidence) >= decision().silent_from
+    if query.named:
+        # A provision that exists is shown, unless its name only decorates an order to the machine.
+        orders = outside is not None and outside.to.reason is Reason.NOT_A_LEGAL_QUESTION
+        return Reason.NOT_A_LEGAL_QUESTION if orders and doubtful else None
+    if corrected_premise(query, findings) or not doubtful:
+        return None
     return outside.to.reason if outside and outside.to.reason else Reason.NOT_IN_CORPUS
 
 
@@ -102,6 +106,16 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     agreed = any(passage.article in first for passage in best.passages)
     outside = findings.evidence.get("outside", 0.0)
     return best if near and agreed and best.score >= outside else None
+
+
+def stands_alone(findings: Findings) -> bool:
+    """Tell whether a question is clear without its history: near a typical one, or surely outside.
+
+    Args:
+        findings: what was found for the question alone.
+    """
+    best = max(findings.evidence.get(name, 0.0) for name in ("provision", "outside", "premise"))
+    return best >= _CLEAR or decision().doubt(findings.evidence) >= _SURELY
 
 
 def outside_sign(findings: Findings) -> Sign | None:

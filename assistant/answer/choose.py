@@ -9,6 +9,7 @@ from assistant.values import Asked, Findings, Hit, Passage, Query
 
 # Chosen on the dev split (docs/decisions.md).
 NEAR = 0.995  # a second provision joins when its score is at least this part of the first's
+PAIRED = 0.92  # ... or, where both are the main provisions of one term, at least this part
 MOST = 2  # provisions cited from search
 LISTED = 0.96  # a list stands for its item when a list is asked for and it scores at least this part
 _LISTED = (Asked.LIST, Asked.AMOUNT)
@@ -28,13 +29,19 @@ def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
 
 def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
     hits = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
-    near = [hit for hit in hits if hit.score >= NEAR * hits[0].score]
+    near = [hit for hit in hits if hit.score >= _floor(hit, hits[0], query) * hits[0].score]
     chosen: list[Passage] = []
     for hit in near:
-        passage = _whole_list(hit, hits, query)
+        paired = bool(chosen) and hit.score < NEAR * hits[0].score
+        passage = hit.passage if paired else _whole_list(hit, hits, query)
         if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
             chosen.append(passage)
     return tuple(chosen)
+
+
+def _floor(hit: Hit, first: Hit, query: Query) -> float:
+    paired = hit.pairs & first.pairs and query.form is not Asked.MEANING
+    return PAIRED if paired else NEAR
 
 
 def _can_answer(passage: Passage) -> bool:

@@ -63,6 +63,8 @@ def read_library(corpus: Path) -> Library:
         act, wanted = read_manifest(path, act_id=path.parent.relative_to(corpus).as_posix())
         own = [_read_version(act, entry) for entry in wanted]
         _check_twins(own, wanted)
+        if act.entry_into_force not in _eids(own):
+            raise CorpusError(f"there is no provision {act.entry_into_force!r}.", path=path)
         versions += own
         signposts += _read_signposts(corpus, path.parent, act, _eids(own))
     return Library(

@@ -11,7 +11,7 @@ _QUOTES = str.maketrans({c: '"' for c in "«»„“”‟❝❞"} | {c: "'" for
 _DASHES = str.maketrans({c: "-" for c in "‐‑‒–—―−"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
-_LATIN_I_IN_CYRILLIC = re.compile(r"(?<=[\u0400-\u04ff])[iI]|[iI](?=[\u0400-\u04ff])")
+_LATIN_I_IN_CYRILLIC = re.compile(r"(?<=[\u0400-\u04ff])[iI]+|[iI]+(?=[\u0400-\u04ff])")
 # Kazakh texts mix the Latin letter into Cyrillic words, so a word is one whichever was typed.
 
 
@@ -32,10 +32,17 @@ def fold(text: str) -> str:
     Args:
         text: any text.
     """
+    before, out = "", text
+    while out != before:  # stacked accents and cases need a second turn, ordinary text does not
+        before, out = out, _fold_once(out)
+    return out
+
+
+def _fold_once(text: str) -> str:
     out = unicodedata.normalize("NFKC", text)
     out = _INVISIBLE.sub("", out).translate(_QUOTES).translate(_DASHES)
-    out = _LATIN_I_IN_CYRILLIC.sub("і", out).casefold().replace("ё", "е")
-    out = unicodedata.normalize("NFKC", out)
+    out = _LATIN_I_IN_CYRILLIC.sub(lambda found: "і" * len(found[0]), out)
+    out = unicodedata.normalize("NFKC", out.casefold().replace("ё", "е"))
     return _SPACES.sub(" ", out).strip()
 
 

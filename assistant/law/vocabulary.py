@@ -67,7 +67,7 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
         ),
         _ru(
             Level.SUBPARAGRAPH,
-            r"под-?пункт(?:а|е|у|ом|ы|ов|ам|ах)?|п\.?/?п\.?|подп\.?",
+            r"под-?пункт(?:а|е|у|ом|ы|ов|ам|ах)?|п\.?/?п\.?|подп\.?|определени(?:е|я|ю|и|ем)",
             r"под-?пункт(?:е|у|ом)?|пп\.?",
         ),
         _ru(Level.PARAGRAPH, r"пункт(?:а|е|у|ом|ы|ов|ам|ах)?|п\.?", r"пункт(?:е|у|ом)?"),
@@ -79,9 +79,9 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
     ),
     Language.KK: (
         _kk(Level.CHAPTER, r"тарау\w*"),
-        _kk(Level.ARTICLE, r"ба[пб](?!тан т[ұу]р)\w{0,10}"),
-        _kk(Level.SUBPARAGRAPH, r"тарма[қк]ша\w{0,10}"),
-        _kk(Level.PARAGRAPH, r"тарма[қкғг](?!ша)\w{0,10}"),
+        _kk(Level.ARTICLE, r"ба[пб](?!тан т[ұу]р)\w{0,10}|б\."),
+        _kk(Level.SUBPARAGRAPH, r"тарма[қк]ша\w{0,10}|т[шт]\.|аны[қк]тама\w{0,6}"),
+        _kk(Level.PARAGRAPH, r"тарма[қкғг](?!ша)\w{0,10}|т\."),
         _kk(Level.INDENT, r"б[өо]л[іи][кг]\w{0,8}|абзац\w{0,8}"),
     ),
     Language.EN: (
@@ -89,7 +89,7 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
         _en(Level.ARTICLE, r"articles?|arts?\.?|sections?|s\."),
         _en(
             Level.SUBPARAGRAPH,
-            r"sub-?\s?(?:paragraphs?|paras?\.?|points?|clauses?|items?)|subs?\.?|points?|items?",
+            r"sub-?\s?(?:paragraphs?|paras?\.?|points?|clauses?|items?)|subs?\.?|points?|items?|definitions?",
         ),
         _en(Level.PARAGRAPH, r"paragraphs?|paras?\.?|clauses?|pts?\."),
         _en(Level.INDENT, "parts?"),

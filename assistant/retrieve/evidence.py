@@ -44,6 +44,7 @@ def measure(
         "passage_words": float(np.log1p(words["passage"])),
         "covered": coverage(query.text, best, query.language),
         "value_missing": float(_value_missing(query, best)),
+        "who_asked": float(query.form is Asked.WHO),
         "value_asked": float(query.form in (Asked.AMOUNT, Asked.TIME)),
         "length": float(np.log1p(len(query.asked.split()))),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from assistant.law.language import Language
 from assistant.retrieve.terms import words
@@ -20,13 +20,26 @@ class Glossary:
         terms: the terms of the glossary.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._pairs = {
+            eid: frozenset(term.id for term in terms if eid in term.eids[:2])
+            for term in terms
+            for eid in term.eids[:2]
+        }
         self._phrases = [
             (term, language, tuple(_plain(phrase)))
             for term in terms
             for language in Language
             for phrase in (term.names[language], *term.also.get(language, ()))
         ]
+
+    def pairs(self, eid: str) -> frozenset[str]:
+        """Return the terms of which a provision is one of the two main ones.
+
+        Args:
+            eid: the provision.
+        """
+        return self._pairs.get(eid, frozenset())
 
     def find(self, text: str, language: Language) -> tuple[Term, ...]:
         """Find terms whose name or everyday word stands in a text, each once.

@@ -22,6 +22,7 @@ from assistant.values import Asked, Destination, Findings, Hit, Leads, Passage, 
 
 _WHOLE = 300  # signposts of a language asked of the vector store; the rest are far anyway
 _SIGNS = 6
+_NEW_WORDS = 2.0  # how much a follow-up's own words weigh against those it was completed with
 _KIN_OF_EARLIER = 0.03  # what an article gains from having been cited in the turn that is followed up
 
 Groups = NDArray[np.int64]
@@ -82,7 +83,7 @@ class Hybrid:
         encoding = self._embedder.encode_queries([query.text])[0]
         order = [query.language, *(k for k in Language if k is not query.language)]
         present = [k for k in order if self._index.passages[k]]
-        seen = {k: self._look(encoding, k) for k in present}
+        seen = {k: self._look(encoding, k, query) for k in present}
         words = self._words(query)
         scores, likeness = self._fuse(seen, words, query)
         hits = self._hits(query, scores, articles)
@@ -103,12 +104,9 @@ class Hybrid:
         )
         return Findings(hits=hits, signs=self._signs(others[0], query), evidence=evidence)
 
-    def _look(self, encoding: Encoding, language: Language) -> _Seen:
-        rarity = self._index.rarity.get(language, {})
+    def _look(self, encoding: Encoding, language: Language, query: Query) -> _Seen:
         total = len(self._index.signposts[language])
-        weights = np.array(
-            [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens], np.float32
-        )
+        weights = self._token_weights(encoding, language, query)
         late = {}
         for kind, size in ((PASSAGES, len(self._index.passages[language])), (SIGNPOSTS, total)):
             first = self._index.offsets.get(lane_name(kind, language), 0)
@@ -120,6 +118,16 @@ class Hybrid:
         lane = lane_name(SIGNPOSTS, language)
         whole = self._index.store.similarities(lane, encoding.vector, size=total, limit=_WHOLE)
         return _Seen(late[PASSAGES], late[SIGNPOSTS], whole)
+
+    def _token_weights(self, encoding: Encoding, language: Language, query: Query) -> Vectors:
+        """Weigh tokens by rarity, and those of a follow-up above those of the question before it."""
+        rarity, total = self._index.rarity.get(language, {}), len(self._index.signposts[language])
+        rare = [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens]
+        weights = np.array(rare, dtype=np.float32)
+        if query.completed and query.text.endswith(query.asked):
+            new = round(len(rare) * len(query.asked) / len(query.text))
+            weights[len(rare) - new :] *= _NEW_WORDS
+        return weights
 
     def _words(self, query: Query) -> dict[str, Vectors]:
         """Score by words: provisions also by the law's names of what the question says in its own."""
@@ -244,7 +252,8 @@ class Hybrid:
                 continue
             reached.add(passage.article)
             score = min(1.0, max(0.0, float(scores[place]) / top))
-            out.append(Hit(passage=passage, score=round(score, 6), via="search"))
+            pairs = self._glossary.pairs(eid)
+            out.append(Hit(passage=passage, score=round(score, 6), via="search", pairs=pairs))
         return tuple(out)
 
     def _found(self, eid: str, language: Language) -> tuple[Passage, ...]:

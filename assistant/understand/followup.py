@@ -9,29 +9,33 @@ from assistant.law.language import fold
 from assistant.values import Turn
 
 _OPENS = re.compile(
-    r"^(?:а|и|но|ну|тогда|значит|ал|онда|сонда|сол|егер|ал егер|and|but|so|then|what about|"
-    r"how about|also)(?!\w)"
+    r"^(?:а|и|но|ну|тогда|значит|ал|онда|сонда|егер|and|but|so|then|what about|how about)(?!\w)"
 )
 _POINTS_BACK = re.compile(
-    r"(?<!\w)(?:он|она|оно|они|его|ее|их|ему|ей|им|ими|ним|нее|них|ней|этот|эта|это|эти|этого|"
-    r"этой|этих|этом|этим|такой|"
-    r"такие|такую|таких|такого|тот|те|того|тех|там|туда|"
-    r"ол|олар|оны|оның|онын|оған|оган|олардың|олардын|оларға|оларды|бұл|бул|бұлар|бұны|мұндай|"
-    r"мундай|осындай|сондай|соны|сонда|оларды|одан|"
-    r"it|its|they|them|their|this|that|these|those|such|there|he|she|his|her|one|ones)(?!\w)"
+    r"(?<!\w)(?:он|она|оно|они|его|ее|их|ему|ей|им|ими|ним|нее|них|ней|нем|эти|этого|этой|этих|"
+    r"этом|этим|этими|"
+    r"таких|такого|такой|такие|тех|там|туда|"
+    r"ол|олар|оны|оның|онын|оған|оган|олардың|олардын|оларға|оларды|одан|бұлар|бұны|мұны|мұндай|"
+    r"мундай|сондай|соны|сонда|"
+    r"it|its|they|them|their|those|these|he|she|(?:is|does|do|was|of|about|for|under|with|in|to|"
+    r"do) (?:that|this))(?!\w)"
 )
-_SHORT = 5
+_LONGEST = 12  # words; a longer question usually says itself what it is about
 
 
 def is_follow_up(question: str) -> bool:
     """Tell whether a question leans on the one before it.
+
+    It does when it opens with a connective, or is short and points back with a pronoun.
 
     Args:
         question: the question as typed.
     """
     folded = fold(question)
     words = re.findall(r"\w+", folded)
-    return bool(_OPENS.search(folded) or _POINTS_BACK.search(folded)) or len(words) <= _SHORT
+    if len(words) > _LONGEST:
+        return False
+    return bool(_OPENS.search(folded) or _POINTS_BACK.search(folded))
 
 
 def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:

@@ -34,6 +34,15 @@ _FORMS: tuple[tuple[Asked, str], ...] = (
         r"tariff)|",
     ),
     (
+        Asked.WHO,
+        r"кто|кого|кому|кем|чей|чья|чье|чьи|чьей|чьим|чьего|как(?:ой|ие|ого|ому|"
+        r"им) (?:гос)?(?:орган|ведомств|учреждени)\w*|"
+        r"кім|кімнің|кімге|кімді|кімдер|кім[а-яәіңғүұқөһ]{2,4}|ким|кимнин|кимге|қай (?:орган|"
+        r"мекеме|ұйым)\w*|қандай орган\w*|"
+        r"who|whom|whose|which (?:body|agency|authority|institution|ministry)|what (?:body|agency|"
+        r"authority)",
+    ),
+    (
         Asked.MEANING,
         r"что (?:такое|значит|означает|понимается|считается|подразумева)\w*|дай\w* определение|"
         r"определение|как определ\w+|"
@@ -44,11 +53,13 @@ _FORMS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.LIST,
-        r"перечисл\w+|какие|каковы|все (?:права|обязанности|запреты|виды)|список|полный перечень|"
-        r"қандай|қандайлар|атап|тізімде\w*|барлық|тізіп|кандай|"
-        r"list|which (?:\w+ )?(?:are|duties|rights|kinds|types)|what (?:are|kinds|types|duties|"
-        r"rights|principles)|enumerate|all (?:the|of)",
+        r"перечисл\w+|все (?:права|обязанности|запреты|виды|функции)|полный (?:перечень|список)|список|"
+        r"атап|тізімде\w*|барлық|тізіп|толық тізім\w*|list|enumerate|all (?:the|of)|one by one",
     ),
+)
+# A plural question word asks for a list only where the question opens with it.
+_OPENS_LIST = re.compile(
+    r"^(?:\w+\s){0,2}?(?:какие|каковы|каких|какими|қандай|кандай|which|what (?:are|kinds|types|duties|rights|principles))(?!\w)"
 )
 _CONTENT = re.compile(
     r"о ч[её]м|что (?:гласит|говорит|сказано|написано|содержит|требует|предусматривает|там)|"
@@ -69,4 +80,6 @@ def find_form(text: str) -> Asked:
         alternatives = pattern.strip("|")
         if re.search(rf"(?<!\w)(?:{alternatives})(?!\w)", folded):
             return form
+    if _OPENS_LIST.search(folded):
+        return Asked.LIST
     return Asked.CONTENT if _CONTENT.search(folded) else Asked.OTHER

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.law.act import Status
-from assistant.law.language import Language
+from assistant.law.language import Language, fold
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
@@ -31,10 +31,10 @@ def clean(question: str) -> str:
         ValueError: nothing is left, or it is longer than MAX_CHARACTERS.
     """
     text = _CONTROL.sub(" ", question).encode("utf-8", "ignore").decode().strip()
-    if not text:
-        raise ValueError("empty_question")
     if len(text) > MAX_CHARACTERS:
         raise ValueError("question_too_long")
+    if not fold(text):  # nothing but spaces, or characters that nobody sees
+        raise ValueError("empty_question")
     return text
 
 

@@ -88,6 +88,4 @@ def test_kin_lift_each_other_by_the_mean_of_their_best_few():
 
 
 def test_a_group_without_members_lifts_nobody():
-    np.testing.assert_allclose(
-        lift_kin(_floats(0.5), _groups(1), 2), [0.5 + KIN * 0.5], rtol=1e-6
-    )
+    np.testing.assert_allclose(lift_kin(_floats(0.5), _groups(1), 2), [0.5 + KIN * 0.5], rtol=1e-6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -138,3 +139,12 @@ def test_a_question_is_met_with_the_names_of_its_terms():
     bees = Glossary([HIVE])
     assert bees.expand("Whose is the bee house?", EN) == "Whose is the bee house? hive"
     assert bees.expand("Whose is the wax?", EN) == "Whose is the wax?"
+
+
+def test_the_first_two_provisions_of_a_term_are_its_pair():
+    term = replace(HIVE, eids=("art_1", "art_2", "art_3"))
+    other = replace(HIVE, id="box", eids=("art_2",))
+    bees = Glossary([term, other])
+    assert bees.pairs("art_1") == {"hive"}
+    assert bees.pairs("art_2") == {"hive", "box"}
+    assert bees.pairs("art_3") == bees.pairs("art_9") == frozenset()

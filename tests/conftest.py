@@ -1,0 +1,41 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import FixedRetriever, ScriptedAnswerer
+from hypothesis import settings
+
+from assistant.ingest.pipeline import read_library
+from assistant.library import Library
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+# The same examples on every run, whatever the load of the machine; nothing is written to disk.
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
+    """The library of the corpus in this checkout."""
+    return read_library(CHECKOUT / "corpus")
+
+
+@pytest.fixture
+def retriever() -> FixedRetriever:
+    """Finds nothing, whatever is asked."""
+    return FixedRetriever()
+
+
+@pytest.fixture
+def answerer() -> ScriptedAnswerer:
+    """Has nothing to say."""
+    return ScriptedAnswerer()

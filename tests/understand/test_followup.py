@@ -1,0 +1,54 @@
+import pytest
+from builders import answer, passage, turn
+
+from assistant.understand.followup import complete, is_follow_up
+from assistant.values import Abstention, Reason
+
+LEANING = [
+    "А если нет?",
+    "Но кто именно проверяет систему высокой степени риска?",
+    "Кто его назначает?",
+    "Обязан ли владелец этой системы вести журнал ежегодно?",
+    "Ал егер болмаса?",
+    "Оны кім бекітеді және қай мерзімде жариялайды?",
+    "And who pays for the audit of a high-risk system?",
+    "Does the owner of such a system have to keep it?",
+    "Что в нём сказано?",
+    "Is that allowed?",
+]
+STANDING = [
+    "Кто является собственником системы искусственного интеллекта?",
+    "Жоғары тәуекел деңгейіндегі жүйелердің иелері қандай құжаттама жүргізеді?",
+    "What are the duties of the owner of an AI system?",
+    "Штраф?",
+    "",
+    "Обязан ли владелец высокорисковой системы ежегодно вести журнал, а если обязан, кто её проверяет?",
+    "Астана қаласында жүйенің аудитін қандай ұйымдар жүргізеді",
+]
+
+
+@pytest.mark.parametrize("question", LEANING)
+def test_a_question_that_leans_on_another_is_seen(question):
+    assert is_follow_up(question)
+
+
+@pytest.mark.parametrize("question", STANDING)
+def test_a_question_that_stands_alone_is_left_alone(question):
+    assert not is_follow_up(question)
+    assert complete(question, [turn(text="Что такое ИИ?")]) == (question, ())
+
+
+def test_without_history_nothing_is_completed():
+    assert complete("А если нет?", []) == ("А если нет?", ())
+
+
+def test_a_follow_up_takes_the_question_before_it_and_what_that_rested_on():
+    cited = answer(passage("art_2"), passage("art_1"), passage("art_2"))
+    history = [turn(text="Первый вопрос?"), turn(cited, text="Кто владелец? ")]
+    assert complete("А он?", history) == ("Кто владелец? А он?", ("art_2", "art_1"))
+
+
+def test_after_silence_a_follow_up_rests_on_what_was_named():
+    silent = Abstention(reason=Reason.NOT_IN_CORPUS)
+    before = turn(silent, text="Что в ст. 5?", named=("art_5",))
+    assert complete("А дальше?", [before]) == ("Что в ст. 5? А дальше?", ("art_5",))
