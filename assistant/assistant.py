@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from assistant import reading
 from assistant.answer.abstain import stands_alone
 from assistant.answer.ground import ground
 from assistant.law.act import Act
 from assistant.law.language import Language
-from assistant.law.reference import find_references
-from assistant.law.resolve import Missing, resolve
+from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
 from assistant.understand.query import clean, understand
@@ -75,15 +75,12 @@ class Assistant:
         claims = self._answerer.claims(query, findings)
         act = self.library.acts[0]
         reply = ground(claims, query=query, findings=findings, act=act)
-        end = perf_counter()
-        marks = {"understand": understood - start, "retrieve": found - understood}
-        marks |= {"answer": end - found, "total": end - start}
         return Turn(
             query=query,
             findings=findings,
             reply=reply,
             status=act.status_on(query.as_of),
-            ms={name: round(1000 * seconds, 1) for name, seconds in marks.items()},
+            ms=_milliseconds(start, understood, found, perf_counter()),
         )
 
     def _search(self, query: Query) -> tuple[Query, Findings]:
@@ -127,31 +124,15 @@ class Assistant:
             KeyError: there is no such act.
             ValueError: the reference names no provision that can be understood.
         """
-        version = self.library.version(act_id, language)
-        if version is None:
-            raise KeyError(act_id)
-        order = self.library.order(act_id)
-        roots = order if not reference else self._named(reference, act_id, language)
-        if isinstance(roots, Missing):
-            return roots
-        eids = [e for e in order if any(e == r or e.startswith(f"{r}__") for r in roots)]
-        found = (self.library.passage(act_id, eid, language) for eid in eids)
-        return tuple(passage for passage in found if passage)
-
-    def _named(
-        self, reference: str, act_id: str, language: Language
-    ) -> tuple[str, ...] | Missing:
-        if reference in self.library.order(act_id):
-            return (reference,)
-        version = self.library.version(act_id, language)
-        text = f"art. {reference}" if reference[:1].isdigit() else reference
-        found = find_references(text)
-        if not found or version is None:
-            raise ValueError(reference)
-        units = resolve(found[0], version.body)
-        return units if isinstance(units, Missing) else tuple(unit.eid for unit in units)
+        return reading.read(self.library, act_id, reference, language=language)
 
     @property
     def acts(self) -> tuple[Act, ...]:
         """The acts on the shelf."""
         return self.library.acts
+
+
+def _milliseconds(start: float, understood: float, found: float, end: float) -> dict[str, float]:
+    seconds = {"understand": understood - start, "retrieve": found - understood}
+    seconds |= {"answer": end - found, "total": end - start}
+    return {stage: round(1000 * value, 1) for stage, value in seconds.items()}

@@ -1,198 +1,39 @@
-"""The frozen values that cross a wall between rooms; none does input or output, none knows its maker."""
+"""The frozen values of a turn, which cross the walls between rooms; none does input or output."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from assistant.law.act import Act, Status, Version
+from assistant.codes import Asked, Leads, NoticeCode, Reason
+from assistant.law.act import Status
 from assistant.law.language import Language
-from assistant.law.provision import Level, Provision, article_eid, paragraph_eid
-from assistant.law.reference import Reference, label
+from assistant.law.reference import Reference
 from assistant.law.resolve import Missing
+from assistant.passage import Destination, Passage, Signpost, Term
 
-
-class Asked(StrEnum):
-    """What form of answer a question wants."""
-
-    AMOUNT = "amount"
-    TIME = "time"
-    LIST = "list"
-    WHO = "who"
-    MEANING = "meaning"
-    CONTENT = "content"
-    OTHER = "other"
-
-
-class Reason(StrEnum):
-    """Why the assistant is silent; the codes are part of the JSON contract."""
-
-    NO_SUCH_PROVISION = "no_such_provision"
-    NOT_IN_CORPUS = "not_in_corpus"
-    OTHER_LAW = "other_law"
-    OFF_DOMAIN = "off_domain"
-    NOT_A_LEGAL_QUESTION = "not_a_legal_question"
-    NOT_YET_ADOPTED = "not_yet_adopted"
-    UNVERIFIED = "unverified"
-
-
-class NoticeCode(StrEnum):
-    """A warning shown with a reply; the codes are part of the JSON contract."""
-
-    RESTATED_WORDING = "restated_wording"
-    PREMISE_CORRECTED = "premise_corrected"
-    NOT_YET_IN_FORCE = "not_yet_in_force"
-    ENTRY_INTO_FORCE = "entry_into_force"
-    SEE_OTHER_ACT = "see_other_act"
-    NOT_REGULATED = "not_regulated"
-    QUESTION_COMPLETED = "question_completed"
-    SOME_PROVISIONS_MISSING = "some_provisions_missing"
-    AMENDMENT_REPORTED = "amendment_reported"
-
-
-class Leads(StrEnum):
-    """Where a typical question leads."""
-
-    PROVISION = "provision"
-    PREMISE = "premise"
-    OUTSIDE = "outside"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination:
-    """Where a typical question leads: a provision, a corrected premise, or out of the corpus.
-
-    Attributes:
-        id: the eId, or the name of the premise or topic.
-        leads: which of the three it is.
-        act_id: the act whose units `eids` are.
-        eids: the provisions that answer, correct, or come nearest.
-        reason: for a topic outside the corpus, why the assistant is silent on it.
-        notes: what to tell the reader, by language.
-    """
-
-    id: str
-    leads: Leads
-    act_id: str
-    eids: tuple[str, ...]
-    reason: Reason | None = None
-    notes: Mapping[Language, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signpost:
-    """A typical question in plain words, and where it leads; searched, never quoted.
-
-    Attributes:
-        text: the question.
-        language: its language.
-        to: where it leads.
-    """
-
-    text: str
-    language: Language
-    to: Destination
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A term of the glossary with the everyday words for it.
-
-    Attributes:
-        id: its name in the glossary.
-        names: the term itself by language.
-        also: everyday words and abbreviations by language.
-        eids: the provisions it points to, the defining one first.
-    """
-
-    id: str
-    names: Mapping[Language, str]
-    also: Mapping[Language, tuple[str, ...]]
-    eids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """The unit that is searched and quoted: one provision in one language.
-
-    Attributes:
-        version: the wording it belongs to.
-        provision: the unit with its own words; only these are quoted.
-        trail: headings above, widest first.
-        parent: the unit above, whose lead-in or closing words may rule this one; None at the top.
-    """
-
-    version: Version
-    provision: Provision
-    trail: tuple[str, ...]
-    parent: Provision | None
-
-    @property
-    def id(self) -> str:
-        """Its identity: version and eId."""
-        return f"{self.version.id}#{self.eid}"
-
-    @property
-    def eid(self) -> str:
-        """The eId of the provision."""
-        return self.provision.eid
-
-    @property
-    def act(self) -> Act:
-        """The act it belongs to."""
-        return self.version.act
-
-    @property
-    def article(self) -> str:
-        """The eId of its article."""
-        return article_eid(self.eid)
-
-    @property
-    def paragraph(self) -> str:
-        """The eId of the unit right below the article."""
-        return paragraph_eid(self.eid)
-
-    @property
-    def text(self) -> str:
-        """The unit's own words."""
-        return self.provision.text
-
-    @property
-    def lead_in(self) -> str:
-        """The words that open the list this unit is an item of, or ""."""
-        item = self.provision.level in (Level.SUBPARAGRAPH, Level.INDENT)
-        return self.parent.text if item and self.parent and self.parent.is_list else ""
-
-    @property
-    def closing(self) -> str:
-        """The words after the list that rule this item too, unless they stand in the item itself."""
-        if not self.lead_in or self.parent is None or self.text.rstrip(" .").endswith(
-            self.parent.closing.rstrip(" .")
-        ):
-            return ""
-        return self.parent.closing
-
-    @property
-    def label(self) -> str:
-        """How a lawyer of the country cites it."""
-        return label(self.eid, self.version.language, parent=self.parent)
-
-    @property
-    def children(self) -> tuple[Passage, ...]:
-        """The units inside it, as passages."""
-        return tuple(
-            Passage(version=self.version, provision=child, trail=self.trail, parent=self.provision)
-            for child in self.provision.children
-        )
-
-    @property
-    def search_text(self) -> str:
-        """The words to search by: headings and lead-in, its own words, and those of its items."""
-        below = " ".join(unit.text for unit in self.provision.walk() if unit is not self.provision)
-        own = " ".join(part for part in (self.lead_in, self.text, self.closing, below) if part)
-        return f"{'. '.join(self.trail[1:])}. {own}" if self.trail[1:] else own
+__all__ = [
+    "Abstention",
+    "Answer",
+    "Asked",
+    "Citation",
+    "Claim",
+    "Destination",
+    "Findings",
+    "Hit",
+    "Leads",
+    "Notice",
+    "NoticeCode",
+    "Passage",
+    "Query",
+    "Reason",
+    "Reply",
+    "Sign",
+    "Signpost",
+    "Term",
+    "Turn",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

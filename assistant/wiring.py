@@ -55,6 +55,18 @@ def open_assistant(
     )
 
 
+def open_library(settings: Settings) -> Library:
+    """Open the shelf alone, which needs neither a model nor an index.
+
+    Args:
+        settings: the settings.
+
+    Raises:
+        CorpusError: a file of the corpus is wrong.
+    """
+    return read_library(settings.corpus_dir)
+
+
 def rebuild_index(settings: Settings, *, progress: Progress | None = None) -> tuple[Library, Built]:
     """Bring the index up to date with the corpus and the model.
 

@@ -1,4 +1,4 @@
-"""python -m eval: run, validate, gate, bless, compare, list, show, table.
+"""python -m eval: run, validate, gate, bless, compare, fit, bench, list, show, table.
 
 Exit status: 0 all is well, 1 a floor is missed or the set has faults, 2 wrong use, 3 not measured.
 """
@@ -129,6 +129,30 @@ def compare(before: Path, after: Path) -> None:
     (_, one), (_, two) = read_run(before), read_run(after)
     _say(screen.of_changes(changes({r.id: r.marks for r in one}, {r.id: r.marks for r in two})))
     _say(screen.of_pairs(paired(one, two)))
+
+
+@app.command()
+def fit() -> None:
+    """Fit the decision to be silent on the dev split, and write it into the package."""
+    from eval.fit import fit as fitted
+    from eval.fit import write_decision
+
+    cases = read_cases()
+    dev = {case.id for case in cases if case.split is Split.DEV}
+    asked = ask_all(cases, Settings(), only=dev, selection={"split": Split.DEV.value})
+    chosen, told = fitted(asked.outcomes)
+    write_decision(chosen)
+    for name, value in told.items():
+        print(f"{name}: {value:.3f}")
+
+
+@app.command()
+def bench() -> None:
+    """Time the command line and the walk, by medians."""
+    from eval.bench import bench as timed
+
+    for name, (median, slowest) in timed(Settings()).items():
+        print(f"{name:28} median {median:8.0f} ms   slowest {slowest:8.0f} ms")
 
 
 @app.command("list")

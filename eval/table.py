@@ -16,8 +16,8 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- eval:begin -->", "<!-- eval:end -->"
 _BLOCK = re.compile(f"({re.escape(BEGIN)}\n).*?({re.escape(END)})", re.DOTALL)
 _ROWS = {
-    "article R@5": "the right articles are among the first five (R@5)",
-    "article RR@10": "place of the first right article (RR@10)",
+    "article R(rel=2)@5": "the right articles are among the first five (R@5)",
+    "article RR(rel=2)@10": "place of the first right article (RR@10)",
     "paragraph top5": "the right paragraph is among the first five",
     "CiteF1 article": "articles cited against those that answer (F1)",
     "QuoteExact": "quotes that stand word for word in the provision cited",

@@ -12,7 +12,6 @@ from importlib.resources import files
 from assistant.law.act import Act, Status
 from assistant.values import Findings, Leads, Query, Reason, Sign
 
-
 _CLEAR = 0.9  # likeness to a typical question from which no history is needed
 _SURELY = 0.9  # probability of lying outside from which no history is needed
 _AGREEING = 2  # hits among which the search must agree with a premise

@@ -11,7 +11,9 @@ from assistant.values import Asked, Findings, Hit, Passage, Query
 NEAR = 0.995  # a second provision joins when its score is at least this part of the first's
 PAIRED = 0.92  # ... or, where both are the main provisions of one term, at least this part
 MOST = 2  # provisions cited from search
-LISTED = 0.96  # a list stands for its item when a list is asked for and it scores at least this part
+LISTED = (
+    0.96  # a list stands for its item when a list is asked for and it scores at least this part
+)
 _LISTED = (Asked.LIST, Asked.AMOUNT)
 
 
@@ -23,7 +25,7 @@ def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
         findings: what was found.
     """
     for_day = [hit.passage for hit in findings.hits if hit.via == "day"]
-    chosen = _named(query, findings) if query.named else _searched(query, findings)
+    chosen = _named(query, findings) or _searched(query, findings)
     return (*for_day, *(p for p in chosen if p not in for_day))
 
 
@@ -53,6 +55,8 @@ def _can_answer(passage: Passage) -> bool:
 def _named(query: Query, findings: Findings) -> tuple[Passage, ...]:
     """Give the units that the question names; of a whole article only what the question is about."""
     named = [hit.passage for hit in findings.hits if hit.via == "reference"]
+    if not named:
+        return ()
     searched = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
     whole = len(named) > 1 or query.form is Asked.CONTENT or not named[0].provision.children
     # Words that fit one unit of the article better than all else narrow the answer to it.
@@ -72,7 +76,9 @@ def _whole_list(hit: Hit, hits: Sequence[Hit], query: Query) -> Passage:
     parent = next((other for other in hits if _is_parent(other.passage, hit.passage)), None)
     if parent is None:
         return hit.passage
-    tied = [h for h in hits if _is_parent(parent.passage, h.passage) and h.score >= NEAR * hit.score]
+    tied = [
+        h for h in hits if _is_parent(parent.passage, h.passage) and h.score >= NEAR * hit.score
+    ]
     asked = query.form in _LISTED and parent.score >= LISTED * hit.score
     return parent.passage if asked or len(tied) > 2 else hit.passage
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.answer.abstain import corrected_premise
 from assistant.answer.choose import choose
 from assistant.law.provision import Level
@@ -24,22 +26,25 @@ class Extractive:
 
 
 def claims_of(passage: Passage) -> tuple[Claim, ...]:
-    """Make claims of a provision: one of a text or a list, one of each paragraph of an article.
+    """Make claims of a provision: one of its own words with its list, then those of every other unit.
 
     Args:
         passage: the provision.
     """
+    said = tuple(_with_items(passage))
+    own = (_claim(said),) if passage.text else ()
+    others = (child for unit in said for child in unit.children if child not in said)
+    return own + tuple(claim for child in others for claim in claims_of(child))
+
+
+def _with_items(passage: Passage) -> Iterator[Passage]:
+    """Yield a unit and the items that its words open, with the items of those."""
+    yield passage
     unit = passage.provision
-    if unit.level is Level.ARTICLE and unit.children and not unit.is_list:
-        own = (_claim((passage,)),) if unit.text else ()
-        return own + tuple(c for child in passage.children for c in claims_of(child))
-    parts = [child for child in passage.children if child.provision.level is Level.INDENT]
-    if unit.is_list and len(parts) < len(unit.children):
-        listed = tuple(c for c in passage.children if c not in parts)
-        return (_claim((passage, *listed)), *(_claim((part,)) for part in parts))
-    if unit.is_list or not parts:
-        return (_claim((passage, *passage.children)),)
-    return (_claim((passage,)), *(_claim((part,)) for part in parts))
+    unnumbered = unit.is_list and all(c.level is Level.INDENT for c in unit.children)
+    for child in passage.children if passage.text else ():
+        if unnumbered or child.provision.level is Level.SUBPARAGRAPH:
+            yield from _with_items(child)
 
 
 def _claim(passages: tuple[Passage, ...]) -> Claim:
@@ -47,11 +52,12 @@ def _claim(passages: tuple[Passage, ...]) -> Claim:
     quoted = [p for p in passages if p.text]
     texts = []
     for place, passage in enumerate(quoted):
-        under = place > 0 and passage.parent is quoted[0].provision
+        under = any(passage.parent is above.provision for above in quoted[:place])
+        ruled_later = any(passage.parent is later.parent for later in quoted[place + 1 :])
         numbered = passage.provision.level is Level.SUBPARAGRAPH and under
         words = f"{passage.provision.number}) {passage.text}" if numbered else passage.text
         lead = "" if under else passage.lead_in
-        closing = "" if under and place < len(quoted) - 1 else passage.closing
+        closing = "" if under and ruled_later else passage.closing
         texts.append(" ".join(part for part in (lead, words, closing) if part))
     return Claim(
         text="\n".join(texts),

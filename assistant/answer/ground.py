@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.abstain import (
-    asks_when_in_force,
     corrected_premise,
     outside_sign,
     reason_to_abstain,
@@ -26,7 +25,12 @@ from assistant.values import (
 )
 
 _NEAREST = 3
-_WITH_NEAREST = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.NO_SUCH_PROVISION, Reason.UNVERIFIED)
+_WITH_NEAREST = (
+    Reason.NOT_IN_CORPUS,
+    Reason.OTHER_LAW,
+    Reason.NO_SUCH_PROVISION,
+    Reason.UNVERIFIED,
+)
 
 
 def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Act) -> Reply:
@@ -48,7 +52,7 @@ def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Ac
         return Abstention(
             reason=reason,
             nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
-            notices=(*_when(query, act, findings), *_outside(findings, reason, query)),
+            notices=(*_pending(query, act), *_outside(findings, reason, query)),
         )
     return Answer(claims=holding, notices=_notices(holding, query, findings, act))
 
@@ -67,7 +71,10 @@ def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
 def _notices(
     claims: Sequence[Claim], query: Query, findings: Findings, act: Act
 ) -> tuple[Notice, ...]:
-    out = list(_when(query, act, findings))
+    out = list(_pending(query, act))
+    cited = {citation.passage.eid for claim in claims for citation in claim.citations}
+    if act.entry_into_force in cited and not out:
+        out.append(Notice(code=NoticeCode.ENTRY_INTO_FORCE))
     premise = corrected_premise(query, findings)
     if premise:
         out.insert(
@@ -86,10 +93,9 @@ def _notices(
     return tuple(out)
 
 
-def _when(query: Query, act: Act, findings: Findings) -> tuple[Notice, ...]:
-    if act.status_on(query.as_of) is not Status.IN_FORCE:
-        return (Notice(code=NoticeCode.NOT_YET_IN_FORCE),)
-    return (Notice(code=NoticeCode.ENTRY_INTO_FORCE),) if asks_when_in_force(findings, act) else ()
+def _pending(query: Query, act: Act) -> tuple[Notice, ...]:
+    in_force = act.status_on(query.as_of) is Status.IN_FORCE
+    return () if in_force else (Notice(code=NoticeCode.NOT_YET_IN_FORCE),)
 
 
 def _outside(findings: Findings, reason: Reason, query: Query) -> tuple[Notice, ...]:

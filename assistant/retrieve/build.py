@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,15 +134,15 @@ def _known(folder: Path, embedder: Embedder) -> dict[str, Encoding]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if manifest["embedder"] != embedder.name or manifest["format"] != FORMAT:
             return {}
-        store, vectors = open_store(folder), open_tokens(folder)
+        vectors = open_tokens(folder)
         tokens = json.loads((folder / TOKENS["tokens"]).read_text(encoding="utf-8"))
         out: dict[str, Encoding] = {}
         place = 0
-        for name, hashes in manifest["lanes"].items():
-            for h, vector in zip(hashes, store.vectors(name), strict=True):
-                out[h] = _Kept(vector, tokens[place], vectors.of(place))
-                place += 1
-        store.close()
+        with closing(open_store(folder)) as store:
+            for name, hashes in manifest["lanes"].items():
+                for h, vector in zip(hashes, store.vectors(name), strict=True):
+                    out[h] = _Kept(vector, tokens[place], vectors.of(place))
+                    place += 1
     except Exception:  # a damaged index is simply built anew
         return {}
     return out

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -15,7 +16,7 @@ from assistant.errors import IndexStale
 from assistant.protocols import Vectors
 
 _BATCH = 1000
-_FOLDER = "chroma"
+_PREFIX = "chroma-"  # each build has a path of its own: the library keeps clients by path
 
 
 class VectorStore:
@@ -84,7 +85,7 @@ def build_store(folder: Path, lanes: dict[str, Vectors]) -> None:
         folder: an index folder without a store.
         lanes: vectors by lane, each of shape (texts, d), of length 1.
     """
-    client = _client(folder / _FOLDER)
+    client = _client(folder / f"{_PREFIX}{uuid4().hex[:8]}")
     for name, vectors in lanes.items():
         collection = client.create_collection(
             name,
@@ -106,15 +107,23 @@ def open_store(folder: Path) -> VectorStore:
 
     Args:
         folder: the index folder.
+
+    Raises:
+        IndexStale: the folder has no store.
     """
+    home = next((path for path in folder.iterdir() if path.name.startswith(_PREFIX)), None)
+    if home is None:
+        raise IndexStale(f"The vectors in {folder} are lost.", mend="Run: assistant index")
     lock = FileLock(folder / "owner.lock")
     try:
         lock.acquire(timeout=0)
-        home = folder / _FOLDER
     except (Timeout, OSError):
-        home = Path(_private_folder()) / _FOLDER
-        shutil.copytree(folder / _FOLDER, home)
-    return VectorStore(_client(home), lock)
+        home = Path(shutil.copytree(home, Path(_private_folder()) / home.name))
+    try:
+        return VectorStore(_client(home), lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _private_folder() -> str:

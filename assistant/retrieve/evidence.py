@@ -14,7 +14,9 @@ from assistant.retrieve.terms import content_terms, terms
 from assistant.values import Asked, Passage, Query
 
 _NUMERAL = re.compile(
-    r"\d|(?<!\w)(?:" + "|".join(sorted(map(re.escape, NUMERALS), key=len, reverse=True)) + r")(?!\w)"
+    r"\d|(?<!\w)(?:"
+    + "|".join(sorted(map(re.escape, NUMERALS), key=len, reverse=True))
+    + r")(?!\w)"
 )
 
 

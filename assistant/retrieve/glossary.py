@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.law.language import Language
-from assistant.retrieve.terms import words
+from assistant.retrieve.terms import stem, words
 from assistant.values import Term
 
-_PLAIN = str.maketrans("әғқңөұүһі", "агкноуухи")
-_ENDING = 3  # letters that an inflection may change at the end of a word
 _SHORTEST_STEM = 4
 
 
@@ -27,7 +25,7 @@ class Glossary:
             for eid in term.eids[:2]
         }
         self._phrases = [
-            (term, language, tuple(_plain(phrase)))
+            (term, language, tuple(_stems(phrase, language)))
             for term in terms
             for language in Language
             for phrase in (term.names[language], *term.also.get(language, ()))
@@ -48,10 +46,10 @@ class Glossary:
             text: the question.
             language: its language.
         """
-        spoken = _plain(text)
+        spoken = _stems(text, language)
         found: dict[str, Term] = {}
         for term, own, phrase in self._phrases:
-            if own is language and term.id not in found and _stands_in(phrase, spoken):
+            if own is language and term.id not in found and _stands_in(phrase, spoken, language):
                 found[term.id] = term
         return tuple(found.values())
 
@@ -66,23 +64,20 @@ class Glossary:
         return " ".join([text, *names])
 
 
-def _plain(text: str) -> list[str]:
-    return [word.translate(_PLAIN) for word in words(text)]
+def _stems(text: str, language: Language) -> list[str]:
+    return [stem(word, language) for word in words(text)]
 
 
-def _stands_in(phrase: tuple[str, ...], text: list[str]) -> bool:
+def _stands_in(phrase: tuple[str, ...], text: list[str], language: Language) -> bool:
     size = len(phrase)
     return any(
-        all(_same(a, b) for a, b in zip(phrase, text[i : i + size], strict=True))
+        all(_same(a, b, language) for a, b in zip(phrase, text[i : i + size], strict=True))
         for i in range(len(text) - size + 1)
     )
 
 
-def _same(term: str, word: str) -> bool:
-    """Compare words of inflecting languages: equal up to a short ending."""
-    if term == word:
-        return True
-    if len(term) < _SHORTEST_STEM:
-        return False
-    stem = term[: max(_SHORTEST_STEM, len(term) - _ENDING)] if len(term) > 5 else term
-    return word.startswith(stem) and len(word) - len(stem) <= 2 * _ENDING
+def _same(term: str, word: str, language: Language) -> bool:
+    """Compare stems; Kazakh, which has no stemmer here, by the beginning of the word."""
+    if language is not Language.KK or len(term) < _SHORTEST_STEM:
+        return term == word
+    return word.startswith(term)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,29 +10,21 @@ from numpy.typing import NDArray
 from assistant.law.language import Language
 from assistant.law.provision import article_eid
 from assistant.library import Library
-from assistant.protocols import Embedder, Encoding, Vectors
+from assistant.protocols import Embedder, Vectors
 from assistant.retrieve.evidence import measure
 from assistant.retrieve.fusion import across_languages, best_of_group, lift_kin, weighted_sum
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
 from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
+from assistant.retrieve.look import Look, Seen
 from assistant.values import Asked, Destination, Findings, Hit, Leads, Passage, Query, Sign
 
-_WHOLE = 300  # signposts of a language asked of the vector store; the rest are far anyway
 _SIGNS = 6
-_NEW_WORDS = 2.0  # how much a follow-up's own words weigh against those it was completed with
-_KIN_OF_EARLIER = 0.03  # what an article gains from having been cited in the turn that is followed up
+_KIN_OF_EARLIER = (
+    0.03  # what an article gains from having been cited in the turn that is followed up
+)
 
 Groups = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Scores of one language."""
-
-    passages: Vectors  # late interaction with the words of each provision
-    signposts: Vectors  # late interaction with each signpost
-    whole: Vectors  # cosine of the whole question to each signpost; NaN beyond the nearest
 
 
 class Hybrid:
@@ -50,6 +40,7 @@ class Hybrid:
         self._library = library
         self._index = index
         self._embedder = embedder
+        self._eye = Look(index)
         self._glossary = Glossary(library.terms)
         self._keys = tuple(dict.fromkeys((p.act.id, p.eid) for p in library.passages))
         place = {key: i for i, key in enumerate(self._keys)}
@@ -82,9 +73,9 @@ class Hybrid:
         """
         encoding = self._embedder.encode_queries([query.text])[0]
         order = [query.language, *(k for k in Language if k is not query.language)]
-        present = [k for k in order if self._index.passages[k]]
-        seen = {k: self._look(encoding, k, query) for k in present}
-        words = self._words(query)
+        present = [k for k in order if self._index.passages[k] or self._index.signposts[k]]
+        seen = {k: self._eye.look(encoding, k, query) for k in present}
+        words = self._words(query, present[0])
         scores, likeness = self._fuse(seen, words, query)
         hits = self._hits(query, scores, articles)
         others = self._other_scores(seen)
@@ -104,47 +95,24 @@ class Hybrid:
         )
         return Findings(hits=hits, signs=self._signs(others[0], query), evidence=evidence)
 
-    def _look(self, encoding: Encoding, language: Language, query: Query) -> _Seen:
-        total = len(self._index.signposts[language])
-        weights = self._token_weights(encoding, language, query)
-        late = {}
-        for kind, size in ((PASSAGES, len(self._index.passages[language])), (SIGNPOSTS, total)):
-            first = self._index.offsets.get(lane_name(kind, language), 0)
-            late[kind] = self._index.tokens.scores(
-                encoding.token_vectors, weights, first=first, count=size
-            )
-        if not total:
-            return _Seen(late[PASSAGES], late[SIGNPOSTS], late[SIGNPOSTS])
-        lane = lane_name(SIGNPOSTS, language)
-        whole = self._index.store.similarities(lane, encoding.vector, size=total, limit=_WHOLE)
-        return _Seen(late[PASSAGES], late[SIGNPOSTS], whole)
-
-    def _token_weights(self, encoding: Encoding, language: Language, query: Query) -> Vectors:
-        """Weigh tokens by rarity, and those of a follow-up above those of the question before it."""
-        rarity, total = self._index.rarity.get(language, {}), len(self._index.signposts[language])
-        rare = [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens]
-        weights = np.array(rare, dtype=np.float32)
-        if query.completed and query.text.endswith(query.asked):
-            new = round(len(rare) * len(query.asked) / len(query.text))
-            weights[len(rare) - new :] *= _NEW_WORDS
-        return weights
-
-    def _words(self, query: Query) -> dict[str, Vectors]:
+    def _words(self, query: Query, language: Language) -> dict[str, Vectors]:
         """Score by words: provisions also by the law's names of what the question says in its own."""
         texts = {
             PASSAGES: self._glossary.expand(query.text, query.language),
             SIGNPOSTS: query.text,
         }
-        lanes = {
-            kind: self._index.lexical.get(lane_name(kind, query.language)) for kind in texts
-        }
-        return {
-            kind: lane.scores(texts[kind]) if lane else np.zeros(0, np.float32)
-            for kind, lane in lanes.items()
-        }
+        out = {}
+        for kind, text in texts.items():
+            size = len(
+                (self._index.passages if kind == PASSAGES else self._index.signposts)[language]
+            )
+            lane = self._index.lexical.get(lane_name(kind, language))
+            spoken = lane is not None and language is query.language
+            out[kind] = lane.scores(text) if lane and spoken else np.zeros(size, np.float32)
+        return out
 
     def _fuse(
-        self, seen: dict[Language, _Seen], words: dict[str, Vectors], query: Query
+        self, seen: dict[Language, Seen], words: dict[str, Vectors], query: Query
     ) -> tuple[Vectors, Vectors]:
         """Return the fused score of each provision, and the evidence that typical questions give."""
         size = len(self._keys)
@@ -159,15 +127,14 @@ class Hybrid:
             k: best_of_group(s.passages, self._passage_groups[k], size) for k, s in seen.items()
         }
         signs = across_languages(by_sign[spoken], [by_sign[k] for k in others])
-        lexical = query.language if words[PASSAGES].size else spoken
         lanes = {
             "signposts": signs,
             "passages": across_languages(by_words[spoken], [by_words[k] for k in others]),
             "signpost_words": best_of_group(
-                words[SIGNPOSTS], self._provision_groups[lexical], size
+                words[SIGNPOSTS], self._provision_groups[spoken], size
             ).clip(0),
             "passage_words": best_of_group(
-                words[PASSAGES], self._passage_groups[lexical], size
+                words[PASSAGES], self._passage_groups[spoken], size
             ).clip(0),
             "terms": self._terms(query),
         }
@@ -189,7 +156,7 @@ class Hybrid:
         wanted = {article_eid(eid) for eid in earlier}
         return np.array([article_eid(eid) in wanted for _, eid in self._keys], dtype=np.float32)
 
-    def _other_scores(self, seen: dict[Language, _Seen]) -> tuple[Vectors, Vectors, Vectors]:
+    def _other_scores(self, seen: dict[Language, Seen]) -> tuple[Vectors, Vectors, Vectors]:
         """Score premises and topics: across languages, in the asker's own, by whole vectors."""
         size = len(self._others)
         spoken, *others = seen
@@ -205,8 +172,8 @@ class Hybrid:
             return np.zeros(3, np.float32)
         return np.array([float(s[which].max()) for s in scores], dtype=np.float32)
 
-    def _passage_likeness(self, seen: _Seen) -> Vectors:
-        return np.array([float(seen.passages.max())], dtype=np.float32)
+    def _passage_likeness(self, seen: Seen) -> Vectors:
+        return np.array([float(seen.passages.max(initial=-1.0))], dtype=np.float32)
 
     def _best_words(self, words: dict[str, Vectors], language: Language) -> dict[str, float]:
         outside = np.array(

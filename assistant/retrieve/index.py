@@ -95,13 +95,13 @@ def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
     if len(tokens) != starts[-1]:
         raise ValueError("the token vectors do not fit the manifest")
     return Index(
-        store=open_store(folder),
         tokens=tokens,
         lexical={name: open_lane(folder / "bm25" / name, lane_language(name)) for name in lanes},
         passages=passages_by_language(library),
         signposts=signposts_by_language(library),
         rarity={Language(code): counts for code, counts in rarity.items()},
         offsets=dict(zip(lanes, starts[:-1], strict=True)),
+        store=open_store(folder),  # last: nothing can fail any more and leave it open
     )
 
 

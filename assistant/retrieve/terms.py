@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import Protocol
 
 from assistant.law.language import Language, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
+_SHORTEST_INFLECTED = 3  # the stemmer makes of «ИИ» the word for "and"
+_LONGEST_WHOLE = 5  # Kazakh words up to this length lose nothing
+# The stemmer makes of a place (аудитория) the person (аудитор): its stem keeps the letter that tells them apart.
+_PLACE = re.compile(r"тори(я|и|ю|е[йю]|й|ям|ями|ях)$")
 # Kazakh is often typed on a Russian keyboard: both spellings must give the same terms.
 _PLAIN_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
-_STOP: dict[Language, frozenset[str]] = {
-    Language.RU: frozenset(
-        "а без более бы был была были было быть в вам вас ведь весь вид во вообще вот все всего всех вы где да даже для до "
-        "его ее если есть еще же за зачем и из или им их к как какая какие каким какими каких какого какое какой каком "
-        "какую когда которая которого которое которой которые который которых кто ли либо лишь меня мне мной мой может "
-        "можно мои мою моя мы на над надо нам нас наш наша не него нее ней нет ни них но ну нужно о об обо он она они оно "
-        "от по под при про с свой себя со так также такая такие такое такой там те тем то того тоже той только том тот ту "
-        "ты у уже чего чей чем что чтобы чье чья эта эти это этого этой этом этот эту я сколько именно вправе должен "
-        "должна должны обязан обязана обязаны закон закона законе законом закону рк казахстан казахстана казахстане "
-        "республика республики ии ст статья статьи пункт".split()
-    ),
-    Language.EN: frozenset(
-        "a about all also am an and any are as at be been being but by can could did do does doing for from had has have "
-        "having he her his how i if in into is it its just may me might must my no nor not of off on once only or our out "
-        "own say says shall she should so some such than that the their them then there these they this those to too "
-        "under up us was we were what when where which who whom whose why will with would you your law article "
-        "kazakhstan republic ai".split()
-    ),
-    Language.KK: frozenset(
-        "ал бар ба бе без бен болады болып болса бойынша бул бұл да де деген деп егер ең жоқ және заң заңда заңға заңның "
-        "заңы ие керек кім қай қандай қалай қашан қанша ма мен ме не неге немесе оның ол осы пен сол туралы тиіс үшін "
-        "қазақстан республикасы республикасының жи екен па пе ғой бола алады".split()
-    ),
-}  # fmt: skip
 
 
 class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+    def stemWord(self, word: str) -> str: ...
 
 
 def words(text: str) -> list[str]:
@@ -71,8 +53,35 @@ def content_terms(text: str, language: Language) -> list[tuple[str, ...]]:
         text: a question.
         language: its language.
     """
-    content = (w for w in words(text) if w not in _STOP[language] and len(w) > 1)
+    stop = _stop_words(language)
+    content = (w for w in words(text) if w.translate(_PLAIN_KAZAKH) not in stop and len(w) > 1)
     return [tuple(_of_word(word, language)) for word in content]
+
+
+def stem(word: str, language: Language) -> str:
+    """Return what a word's inflections share; in Kazakh its plain spelling without a final vowel or -сы.
+
+    Args:
+        word: a folded word.
+        language: its language.
+    """
+    if language is not Language.KK:
+        place = _PLACE.search(word)
+        if len(word) < _SHORTEST_INFLECTED or place:
+            return word[: place.start(1)] if place else word
+        return _stemmer(language).stemWord(word)
+    plain = word.translate(_PLAIN_KAZAKH)
+    if len(plain) > _LONGEST_WHOLE and plain.endswith(("сы", "си")):
+        plain = plain[:-2]
+    return plain[:-1] if len(plain) > _LONGEST_WHOLE and plain[-1] in "аеиыокгі" else plain
+
+
+@cache
+def _stop_words(language: Language) -> frozenset[str]:
+    text = files("assistant.retrieve").joinpath("stop_words.toml").read_text("utf-8")
+    return frozenset(
+        w.translate(_PLAIN_KAZAKH) for w in tomllib.loads(text)[language.value].split()
+    )
 
 
 @cache

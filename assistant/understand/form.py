@@ -59,7 +59,8 @@ _FORMS: tuple[tuple[Asked, str], ...] = (
 )
 # A plural question word asks for a list only where the question opens with it.
 _OPENS_LIST = re.compile(
-    r"^(?:\w+\s){0,2}?(?:какие|каковы|каких|какими|қандай|кандай|which|what (?:are|kinds|types|duties|rights|principles))(?!\w)"
+    r"^(?:\w+\s){0,2}?(?:какие|каковы|каких|какими|қандай|кандай|"
+    r"which|what (?:are|kinds|types|duties|rights|principles))(?!\w)"
 )
 _CONTENT = re.compile(
     r"о ч[её]м|что (?:гласит|говорит|сказано|написано|содержит|требует|предусматривает|там)|"

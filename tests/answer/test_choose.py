@@ -121,8 +121,5 @@ def test_what_the_day_needs_is_shown_first_and_once():
     assert _chosen(findings(force, (_of("art_31"), 1.0))) == ["art_31"]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=IndexError, reason="a retriever that does not look up names is not expected"
-)
 def test_what_is_named_and_not_found_is_not_chosen():
     assert _chosen(findings((_of("art_1"), 1.0)), named=("art_5",)) in ([], ["art_1"])

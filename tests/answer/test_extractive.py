@@ -116,18 +116,12 @@ def test_an_item_alone_has_its_lead_in_and_no_number():
     assert claim.text == "Never: sell combs."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Passage.lead_in gives the list's lead-in to the part after it"
-)
 def test_a_part_after_a_list_has_no_lead_in():
     library = act(article(1, "", para(1, "Never:", *ITEMS, part(1, "Bees are free."))))
     (_, claim) = claims_of(passage(library, "art_1__para_1"))
     assert claim.text == "Bees are free."
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Passage.lead_in gives the list's lead-in to the part after it"
-)
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(
     "eid",

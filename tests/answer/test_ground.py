@@ -148,9 +148,6 @@ def test_a_question_on_entry_into_force_is_told_the_day():
     assert _codes(reply) == [NoticeCode.ENTRY_INTO_FORCE, NoticeCode.RESTATED_WORDING]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="whatever is found first, silence too speaks of entry into force"
-)
 def test_silence_on_another_matter_does_not_speak_of_entry_into_force():
     outside = [sign(Leads.OUTSIDE, 0.9, reason=Reason.OFF_DOMAIN)]
     reply = _ground([], findings(FORCE, signs=outside, evidence=UNSURE))

@@ -144,11 +144,6 @@ def _short(tmp_path, **changed):
 
 
 @pytest.mark.parametrize("missing", list(Language))
-@pytest.mark.xfail(
-    strict=True,
-    raises=ValueError,
-    reason="words are scored in the asker's lane and grouped as another language's",
-)
 def test_where_the_askers_language_is_missing_another_wording_is_found(tmp_path, missing):
     library, search = _short(tmp_path, languages=tuple(k for k in Language if k is not missing))
     hits = search.search(_query(library, ASKS[missing]["art_6"][0], missing), articles=12).hits

@@ -60,6 +60,9 @@ class House:
         self._happen(progress)
         return self.assistant
 
+    def read(self, settings: Any) -> Any:
+        return self.assistant.library
+
     def index(self, settings: Any, progress: Any, rebuild: bool) -> Any:
         self.rebuilt.append(rebuild)
         self._happen(progress)
@@ -76,7 +79,13 @@ class House:
 
     @property
     def doors(self) -> Doors:
-        return Doors(settings=load_settings, open=self.open, index=self.index, launch=self.launch)
+        return Doors(
+            settings=load_settings,
+            open=self.open,
+            read=self.read,
+            index=self.index,
+            launch=self.launch,
+        )
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,12 @@ def test_search_and_read_speak_json_too(terminal: Terminal):
     assert "18" in json.loads(terminal("read", "kz/ai-law", "18(9)", "--json").out)["message"]
 
 
+def test_reading_opens_neither_model_nor_index(terminal: Terminal):
+    terminal.house.wrong = IndexStale("The index is damaged.", mend="Run: assistant index")
+    assert terminal("read", "kz/ai-law", "ст. 5").code == 0
+    assert terminal.house.opened == 0
+
+
 def test_a_search_that_finds_nothing_says_so(terminal: Terminal):
     shown = terminal("search", "ничего")
     assert (shown.code, shown.out) == (3, "Nothing was found.\n")

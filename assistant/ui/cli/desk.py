@@ -12,6 +12,7 @@ from assistant.ui.progress import shown
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +41,7 @@ class Desk:
         finally:
             gc.enable()
             gc.freeze()
+
+    def library(self) -> Library:
+        """Open the shelf alone: reading needs no model, no index and no data folder."""
+        return self.doors.read(self.doors.settings())

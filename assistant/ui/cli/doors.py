@@ -17,6 +17,7 @@ from assistant.ui.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.library import Library
     from assistant.retrieve.build import Built
     from assistant.settings import Settings
 
@@ -51,6 +52,12 @@ def _open(settings: Settings, progress: Progress) -> Assistant:
     from assistant.wiring import open_assistant
 
     return open_assistant(settings, progress=progress)
+
+
+def _read(settings: Settings) -> Library:
+    from assistant.wiring import open_library
+
+    return open_library(settings)
 
 
 def _index(settings: Settings, progress: Progress, rebuild: bool) -> Built:
@@ -92,11 +99,13 @@ class Doors:
     Attributes:
         settings: reads the settings.
         open: opens an assistant.
+        read: opens the shelf alone.
         index: brings the index up to date; removes it first where the last argument says so.
         launch: opens the page, and a browser on it where the last argument says so.
     """
 
     settings: Callable[..., Settings] = load_settings
     open: Callable[[Settings, Progress], Assistant] = _open
+    read: Callable[[Settings], Library] = _read
     index: Callable[[Settings, Progress, bool], Built] = _index
     launch: Callable[[Settings, bool], None] = _launch

@@ -9,6 +9,7 @@ import typer
 
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
+from assistant.reading import read as provisions
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
@@ -27,7 +28,7 @@ from assistant.ui.i18n import message, missing_sentence
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from assistant.assistant import Assistant
+    from assistant.library import Library
 
 
 def search(desk: Desk, typed: str, limit: int) -> None:
@@ -63,22 +64,22 @@ def read(desk: Desk, act: str, reference: str) -> None:
     """
     language = desk.language or Language.RU
     with guarded(desk.house):
-        assistant = desk.assistant()
-        version = assistant.library.version(act, language)
+        library = desk.library()
+        version = library.version(act, language)
         if version is None:
-            acts = ", ".join(known.id for known in assistant.acts)
+            acts = ", ".join(known.id for known in library.acts)
             _nothing(desk, message("cli.unknown_act", desk.house, act=act, acts=acts))
         elif not reference.strip():
             _put(desk, contents_row(version), lambda: contents_page(version))
         else:
-            _provisions(desk, assistant, act, reference, language=language)
+            _provisions(desk, library, act, reference, language=language)
 
 
 def _provisions(
-    desk: Desk, assistant: Assistant, act: str, reference: str, *, language: Language
+    desk: Desk, library: Library, act: str, reference: str, *, language: Language
 ) -> None:
     try:
-        found = assistant.read(act, reference, language=language)
+        found = provisions(library, act, reference, language=language)
     except ValueError:
         raise BadInput("bad_reference", value=reference) from None
     if isinstance(found, Missing):

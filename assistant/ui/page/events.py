@@ -17,6 +17,7 @@ from assistant.ui.page.source import empty_html
 
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores
 _WAITING = 32
+_QUIET: dict[str, Any] = {"api_visibility": "private"}
 Update = Any  # Gradio's updates have no type of their own
 
 
@@ -38,9 +39,16 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 
 
 def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
-    quiet: dict[str, Any] = {"api_visibility": "private"}
     told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
     told += [parts.link, parts.reading, parts.panel]
+    _wire_asking(parts, assistant, told)
+    for clear in (parts.chat.clear, parts.again.click):
+        clear(_afresh, [parts.language], told, show_progress="hidden", **_QUIET)
+    _wire_source(parts, assistant)
+    _wire_language(page, parts, assistant)
+
+
+def _wire_asking(parts: Parts, assistant: Assistant, told: list[Any]) -> None:
     asked = _asked(assistant)
     for button, words in [
         (parts.submit.click, parts.question),
@@ -53,33 +61,37 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
             told,
             show_progress_on=parts.chat,
             trigger_mode="once",
-            **quiet,
-        ).then(None, None, None, js="() => window.lawPage.answered()", **quiet)
-    parts.chat.clear(_afresh, [parts.language], told, show_progress="hidden", **quiet)
-    parts.again.click(_afresh, [parts.language], told, show_progress="hidden", **quiet)
+            **_QUIET,
+        ).then(None, None, None, js="() => window.lawPage.answered()", **_QUIET)
+
+
+def _wire_source(parts: Parts, assistant: Assistant) -> None:
     parts.panel.click(
         _opened(assistant),
         [parts.conversation, parts.language],
         [parts.link, parts.reading, parts.panel],
         show_progress="hidden",
-        **quiet,
-    ).then(None, None, None, js="() => window.lawPage.show()", **quiet)
+        **_QUIET,
+    ).then(None, None, None, js="() => window.lawPage.show()", **_QUIET)
     parts.reading.input(
         _reread(assistant),
         [parts.link, parts.conversation, parts.language, parts.reading],
         [parts.panel],
         show_progress="hidden",
-        **quiet,
+        **_QUIET,
     )
+
+
+def _wire_language(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
     parts.language.change(
         _worded(assistant),
         [parts.language, parts.link, parts.conversation, parts.reading],
         parts.worded,
         js="(language, ...rest) => [window.lawPage.say(language), ...rest]",
         show_progress="hidden",
-        **quiet,
+        **_QUIET,
     )
-    page.load(None, None, [parts.language], js="() => window.lawPage.language()", **quiet)
+    page.load(None, None, [parts.language], js="() => window.lawPage.language()", **_QUIET)
 
 
 def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:

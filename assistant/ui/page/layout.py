@@ -83,46 +83,18 @@ def lay_out(language: Language) -> Parts:
     Args:
         language: the language that the page starts in.
     """
-
-    def say(name: str) -> str:
-        return message(f"page.{name}", language)
-
     with gr.Row(elem_id="head"):
         about = gr.HTML(about_html(language), elem_id="about", min_width=320)
-        tongue = gr.Radio(
-            _CHOICES, value=language.value, label=say("language"), elem_id="language", min_width=320
-        )
+        tongue = _tongues("language", language, elem_id="language", min_width=320)
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
-            chat = _chat(say("conversation"))
-            with gr.Row(elem_id="asking", equal_height=False):
-                question = gr.Textbox(
-                    label=say("question"),
-                    placeholder=say("placeholder"),
-                    elem_id="question",
-                    lines=1,
-                    max_lines=8,
-                    autofocus=True,
-                    scale=5,
-                    min_width=300,
-                )
-                submit = gr.Button(say("ask"), variant="primary", elem_id="ask", min_width=120)
+            chat = _chat(_say("conversation", language))
+            question, submit = _asking(language)
             with gr.Column(elem_id="suggested") as suggested:
-                suggested_title = gr.HTML(starters_html(language), elem_id="starters-title")
-                with gr.Row(elem_id="starters"):
-                    starters = tuple(
-                        gr.Button(words, size="md", elem_id=f"starter-{n}")
-                        for n, words in enumerate(desk.starters(language), start=1)
-                    )
-            again = gr.Button(say("again"), visible=False, elem_id="again", size="md")
+                title, starters = _suggested(language)
+            again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
         with gr.Column(scale=2, min_width=320, elem_id="beside"):
-            reading = gr.Radio(
-                _CHOICES,
-                value=language.value,
-                label=say("source_language"),
-                elem_id="reading",
-                visible=False,
-            )
+            reading = _tongues("source_language", language, elem_id="reading", visible=False)
             panel = gr.HTML(
                 empty_html(language), elem_id="panel", js_on_load=_FOLLOW, padding=False
             )
@@ -134,13 +106,50 @@ def lay_out(language: Language) -> Parts:
         submit=submit,
         again=again,
         suggested=suggested,
-        suggested_title=suggested_title,
+        suggested_title=title,
         starters=starters,
         reading=reading,
         panel=panel,
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
         link=gr.State("", time_to_live=12 * KEPT),
     )
+
+
+def _asking(language: Language) -> tuple[gr.Textbox, gr.Button]:
+    """Lay out the question and its button."""
+    with gr.Row(elem_id="asking", equal_height=False):
+        question = gr.Textbox(
+            label=_say("question", language),
+            placeholder=_say("placeholder", language),
+            elem_id="question",
+            lines=1,
+            max_lines=8,
+            autofocus=True,
+            scale=5,
+            min_width=300,
+        )
+        submit = gr.Button(_say("ask", language), variant="primary", elem_id="ask", min_width=120)
+    return question, submit
+
+
+def _suggested(language: Language) -> tuple[gr.HTML, tuple[gr.Button, ...]]:
+    """Lay out the questions to start with, under their heading."""
+    title = gr.HTML(starters_html(language), elem_id="starters-title")
+    with gr.Row(elem_id="starters"):
+        starters = tuple(
+            gr.Button(words, size="md", elem_id=f"starter-{n}")
+            for n, words in enumerate(desk.starters(language), start=1)
+        )
+    return title, starters
+
+
+def _tongues(name: str, language: Language, **looks: Any) -> gr.Radio:  # noqa: ANN401
+    """Make a choice of the three languages."""
+    return gr.Radio(_CHOICES, value=language.value, label=_say(name, language), **looks)
+
+
+def _say(name: str, language: Language) -> str:
+    return message(f"page.{name}", language)
 
 
 def _chat(name: str) -> gr.Chatbot:

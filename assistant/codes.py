@@ -1,0 +1,51 @@
+"""The codes that travel with a question and its reply; doors turn them into words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """What form of answer a question wants."""
+
+    AMOUNT = "amount"
+    TIME = "time"
+    LIST = "list"
+    WHO = "who"
+    MEANING = "meaning"
+    CONTENT = "content"
+    OTHER = "other"
+
+
+class Reason(StrEnum):
+    """Why the assistant is silent; the codes are part of the JSON contract."""
+
+    NO_SUCH_PROVISION = "no_such_provision"
+    NOT_IN_CORPUS = "not_in_corpus"
+    OTHER_LAW = "other_law"
+    OFF_DOMAIN = "off_domain"
+    NOT_A_LEGAL_QUESTION = "not_a_legal_question"
+    NOT_YET_ADOPTED = "not_yet_adopted"
+    UNVERIFIED = "unverified"
+
+
+class NoticeCode(StrEnum):
+    """A warning shown with a reply; the codes are part of the JSON contract."""
+
+    RESTATED_WORDING = "restated_wording"
+    PREMISE_CORRECTED = "premise_corrected"
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    ENTRY_INTO_FORCE = "entry_into_force"
+    SEE_OTHER_ACT = "see_other_act"
+    NOT_REGULATED = "not_regulated"
+    QUESTION_COMPLETED = "question_completed"
+    SOME_PROVISIONS_MISSING = "some_provisions_missing"
+    AMENDMENT_REPORTED = "amendment_reported"
+
+
+class Leads(StrEnum):
+    """Where a typical question leads."""
+
+    PROVISION = "provision"
+    PREMISE = "premise"
+    OUTSIDE = "outside"
