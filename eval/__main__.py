@@ -15,11 +15,10 @@ import typer
 
 from assistant.errors import AssistantError
 from assistant.ingest.pipeline import read_library
-from assistant.law.language import Language
 from assistant.library import Library
 from assistant.settings import Settings
 from eval import screen
-from eval.cases import CASES, Case, CasesError, Kind, Split, read_cases
+from eval.cases import CASES, CasesError, Split, read_cases
 from eval.compare import changes, paired
 from eval.gates import (
     GATES,
@@ -31,6 +30,18 @@ from eval.gates import (
     verdict,
     write_baseline,
 )
+from eval.options import (
+    IdsOption,
+    KindOption,
+    LangOption,
+    NameOption,
+    OptionError,
+    OutputOption,
+    RunOption,
+    SetOption,
+    SplitOption,
+    choose,
+)
 from eval.report import as_markdown
 from eval.run_folder import RUNS, Record, RunError, read_run
 from eval.session import Asked, ask_all, keep
@@ -40,16 +51,6 @@ from eval.validate import validate as faults_of
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
-SetOption = Annotated[Path, typer.Option("--set", help="Folder with the cases (*.jsonl).")]
-SplitOption = Annotated[str, typer.Option("--split", help="dev, test or all.")]
-LangOption = Annotated[list[Language] | None, typer.Option("--lang", help="Only this language.")]
-KindOption = Annotated[list[Kind] | None, typer.Option("--kind", help="Only this kind.")]
-IdsOption = Annotated[str, typer.Option("--ids", help="Only these cases: en-001,ru-014.")]
-OutputOption = Annotated[Path, typer.Option("--output", help="Folder for run directories.")]
-NameOption = Annotated[str, typer.Option("--name", help="Name of the run; the time if left out.")]
-RunOption = Annotated[
-    Path | None, typer.Option("--run", help="Take this run directory, ask nothing.")
-]
 
 
 @app.command()
@@ -66,7 +67,7 @@ def run(
 ) -> None:
     """Ask the questions and write a run directory with the report."""
     cases = read_cases(folder)
-    chosen = _choose(cases, split=split, lang=lang, kind=kind, ids=ids)
+    chosen = choose(cases, split=split, lang=lang, kind=kind, ids=ids)
     told = {"set": folder.name, "split": split, "cases": str(len(chosen))}
     asked = ask_all(cases, Settings(), only={case.id for case in chosen}, selection=told)
     place = output / (name or _now())
@@ -165,13 +166,13 @@ def list_cases(
     ids: IdsOption = "",
 ) -> None:
     """List cases, one a line."""
-    _say(screen.of_cases(_choose(read_cases(folder), split=split, lang=lang, kind=kind, ids=ids)))
+    _say(screen.of_cases(choose(read_cases(folder), split=split, lang=lang, kind=kind, ids=ids)))
 
 
 @app.command()
 def show(case: str, folder: SetOption = CASES) -> None:
     """Show one case with the provisions that answer it."""
-    _say(screen.of_case(_choose(read_cases(folder), ids=case)[0], _library()))
+    _say(screen.of_case(choose(read_cases(folder), ids=case)[0], _library()))
 
 
 @app.command()
@@ -198,7 +199,7 @@ def main() -> None:
         app(prog_name="python -m eval")
     except AssistantError as error:
         _stop(f"{error.message} {error.mend}", Exit.NOT_MEASURED)
-    except (CasesError, GatesError, RunError) as error:
+    except (CasesError, GatesError, OptionError, RunError) as error:
         _stop(str(error), Exit.USAGE)
 
 
@@ -211,33 +212,6 @@ def _records(
     keep(asked, place)
     print(f"Written to {place}")
     return dict(asked.about), asked.records
-
-
-def _choose(
-    cases: Sequence[Case],
-    *,
-    split: str = "all",
-    lang: Sequence[Language] | None = None,
-    kind: Sequence[Kind] | None = None,
-    ids: str = "",
-) -> list[Case]:
-    if split not in ("all", *Split):
-        _stop(f"--split is {split!r}, not dev, test or all.", Exit.USAGE)
-    named = [name.strip() for name in ids.split(",") if name.strip()]
-    unknown = [name for name in named if name not in {case.id for case in cases}]
-    if unknown:
-        _stop(f"There is no case {unknown[0]!r}; see: python -m eval list", Exit.USAGE)
-    found = [
-        case
-        for case in cases
-        if split in ("all", case.split)
-        and (not lang or case.language in lang)
-        and (not kind or case.kind in kind)
-        and (not named or case.id in named)
-    ]
-    if not found:
-        _stop("No case fits these options.", Exit.USAGE)
-    return found
 
 
 def _library() -> Library:

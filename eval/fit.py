@@ -63,13 +63,12 @@ def fit(outcomes: Sequence[Outcome]) -> tuple[Decision, dict[str, float]]:
         premise_from=decision().premise_from,
         premise_margin=decision().premise_margin,
     )
-    told = {
+    return fitted, {
         "questions": float(len(rows)),
         "area under the curve": float(roc_auc_score(silent, doubts)),
         "refused rightly": float((doubts[silent] > threshold).mean()),
         "refused wrongly": float((doubts[~silent] > threshold).mean()),
     }
-    return fitted, told
 
 
 def write_decision(fitted: Decision, path: Path = DECISION) -> None:

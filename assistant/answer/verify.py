@@ -95,7 +95,8 @@ def _parts(citations: Sequence[Citation]) -> _Parts:
     last = "."
     for place, citation in enumerate(citations):
         passage, quote = citation.passage, _tokens(citation.quote)
-        while lists and lists[-1] != passage.parent:
+        item = bool(passage.lead_in) or passage.provision.level is Level.SUBPARAGRAPH
+        while lists and not (item and lists[-1] == passage.parent):
             lists.pop()
         # Words after a lead-in or between its items read as ruled by it.
         if not (lists or last == "." or (last == ";" and passage.lead_in)):
@@ -108,7 +109,7 @@ def _parts(citations: Sequence[Citation]) -> _Parts:
             [quote],
             [closing, []] if lists and later else [closing],
         ]
-        last = [*quote, *closing][-1]
+        last = [last, *quote, *closing][-1]
         if quote == _tokens(passage.text):
             lists.append(passage.provision)
     return out

@@ -11,12 +11,12 @@ from assistant.protocols import Vectors
 
 # Chosen on the dev split (docs/decisions.md): a provision is found best through the typical questions that
 # lead to it, in the asker's language first; the words of the provision and the lexical lanes settle the rest.
-OTHER_LANGUAGE = 0.5
+OTHER_LANGUAGE = 0.75
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
     "passages": 0.2,
     "signpost_words": 0.06,
-    "passage_words": 0.02,
+    "passage_words": 0.01,
     "terms": 0.03,
 }
 KIN = 0.2

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
 _SHORTEST_INFLECTED = 3  # the stemmer makes of «ИИ» the word for "and"
 _LONGEST_WHOLE = 5  # Kazakh words up to this length lose nothing
-# The stemmer makes of a place (аудитория) the person (аудитор): its stem keeps the letter that tells them apart.
+# The stemmer makes of a place (аудитория) the person (аудитор): the letter between tells them apart.
 _PLACE = re.compile(r"тори(я|и|ю|е[йю]|й|ям|ями|ях)$")
 # Kazakh is often typed on a Russian keyboard: both spellings must give the same terms.
 _PLAIN_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
@@ -66,10 +66,10 @@ def stem(word: str, language: Language) -> str:
         language: its language.
     """
     if language is not Language.KK:
+        if len(word) < _SHORTEST_INFLECTED:
+            return word
         place = _PLACE.search(word)
-        if len(word) < _SHORTEST_INFLECTED or place:
-            return word[: place.start(1)] if place else word
-        return _stemmer(language).stemWord(word)
+        return word[: place.start(1)] if place else _stemmer(language).stemWord(word)
     plain = word.translate(_PLAIN_KAZAKH)
     if len(plain) > _LONGEST_WHOLE and plain.endswith(("сы", "си")):
         plain = plain[:-2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -68,6 +69,11 @@ def item(number: int, text: str) -> Provision:
 
 def part(number: int, text: str) -> Provision:
     return unit(Level.INDENT, number, text)
+
+
+def numbered(units: Sequence[Provision]) -> tuple[Provision, ...]:
+    """The units counted in order, so that no two of them share a name."""
+    return tuple(replace(one, number=str(place)) for place, one in enumerate(units, start=1))
 
 
 def _rooted(own: Provision, above: str = "") -> Provision:

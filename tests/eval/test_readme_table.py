@@ -10,8 +10,8 @@ from eval.table import BEGIN, END, README, make_table, replace_table, shown_tabl
 _MEAN = {"mean": 0.5, "n": 4, "low": None, "high": None}
 _BASELINE = {
     "tables": {
-        "all": {"article R@5": {"en": _MEAN, "all": _MEAN}},
-        "test": {"article R@5": {"all": _MEAN}},
+        "all": {"article R(rel=2)@5": {"en": _MEAN, "all": _MEAN}},
+        "test": {"article R(rel=2)@5": {"all": _MEAN}},
         "dev": {},
     },
     "cases": {"en-1": {}, "en-2": {}},

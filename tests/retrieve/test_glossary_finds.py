@@ -39,6 +39,7 @@ def _found(text, language):
         ("сбор датасетов", RU, "data-library"),
         ("библиотеками данных", RU, "data-library"),
         ("пользователями", RU, "user"),
+        ("нужны ли аудиторы", RU, "audit"),
         ("deepfakes of me", EN, "deepfake"),
         ("a prompt's text", EN, "prompt"),
         ("the chatbots", EN, "ai-system"),
@@ -80,6 +81,7 @@ def test_everyday_words_are_found_in_longer_inflection(text, language, term):
         ("операция на сердце", RU),
         ("промышленность области", RU),
         ("ия иск", RU),
+        ("договор и иск", RU),
         ("operation of a tractor", EN),
         ("modern art and software", EN),
         ("air raid", EN),
@@ -101,6 +103,7 @@ def test_other_words_are_no_terms(text, language):
         ("рыбный промысел", RU),
         ("промежуток времени", RU),
         ("аудитория университета", RU),
+        ("в аудиториях", RU),
         ("промоутер", KK),
     ],
 )
