@@ -13,8 +13,8 @@ from eval.runner import Outcome
 from eval.units import Grain
 
 HEADLINE = (
-    "article R@5",
-    "article RR@10",
+    "article R(rel=2)@5",
+    "article RR(rel=2)@10",
     "paragraph top5",
     "CiteF1 article",
     "CiteF1 paragraph",

@@ -51,8 +51,8 @@ _BY_LANGUAGE = (
     "language",
 )
 _BY_KIND = (
-    "article R@5",
-    "article RR@10",
+    "article R(rel=2)@5",
+    "article RR(rel=2)@10",
     "paragraph top5",
     "CiteF1 article",
     "refusal recall",

@@ -21,7 +21,7 @@ from eval.measures import Marks
 from eval.run_folder import Record, RunError, read_run
 from eval.screen import of_changes, of_checks, of_pairs
 
-_FLOOR = Gate(measure="article R@5", bound=0.75, at_most=False, each_language=False)
+_FLOOR = Gate(measure="article R(rel=2)@5", bound=0.75, at_most=False, each_language=False)
 
 
 def _record(name, value=1.0, *, lang="en", split="test", failed=False, rank=1):
@@ -30,7 +30,7 @@ def _record(name, value=1.0, *, lang="en", split="test", failed=False, rank=1):
         language=Language(lang),
         split=Split(split),
         failed=failed,
-        scores={"article R@5": value, "wrong refusals": 1 - value},
+        scores={"article R(rel=2)@5": value, "wrong refusals": 1 - value},
         marks=Marks(verdict=value > 0, rank=rank, cited=value > 0),
     )
 
@@ -53,7 +53,7 @@ def test_a_ceiling_is_kept_or_broken():
 
 
 def test_each_language_and_each_part_must_reach_it():
-    gate = Gate(measure="article R@5", bound=0.75, at_most=False, each_language=True)
+    gate = Gate(measure="article R(rel=2)@5", bound=0.75, at_most=False, each_language=True)
     good = [_record(f"{lang}-{n}", lang=lang) for lang in Language for n in range(9)]
     bad_kazakh = [_record("kk-x", 0.0, lang="kk"), _record("kk-y", 0.0, lang="kk", split="dev")]
     assert _status(good, gate) is Exit.PASS
@@ -79,7 +79,7 @@ def test_the_shipped_gates_can_be_read():
     gates, parts = read_gates()
     floors = {gate.measure: gate.bound for gate in gates}
     assert parts == ("all",)
-    assert floors["article R@5"] == 0.97
+    assert floors["article R(rel=2)@5"] == 0.97
     assert floors["QuoteExact"] == 1.0
 
 
@@ -117,11 +117,11 @@ def test_means_are_compared_over_the_cases_that_both_runs_have():
     before = [_record(f"en-{n}", 0.0) for n in range(8)]
     after = [*(_record(f"en-{n}") for n in range(8)), _record("en-99")]
     found = {pair.measure: pair for pair in paired(before, after)}
-    recall = found["article R@5"]
+    recall = found["article R(rel=2)@5"]
     assert (recall.n, recall.before, recall.after) == (8, 0.0, 1.0)
     assert recall.p == pytest.approx(2 / 2**8)
     assert paired(before, before)[0].p == 1.0
-    assert "article R@5" in of_pairs([recall])[1]
+    assert "article R(rel=2)@5" in of_pairs([recall])[1]
 
 
 def test_the_baseline_gives_back_its_marks(tmp_path):
@@ -131,7 +131,7 @@ def test_the_baseline_gives_back_its_marks(tmp_path):
     write_baseline({"made": "now"}, records, path)
     raw, found = read_baseline(path)
     assert found == {record.id: record.marks for record in records}
-    assert raw["tables"]["all"]["article R@5"]["en"]["n"] == 2
+    assert raw["tables"]["all"]["article R(rel=2)@5"]["en"]["n"] == 2
     path.write_text("{}")
     with pytest.raises(GatesError, match="damaged"):
         read_baseline(path)
@@ -139,7 +139,7 @@ def test_the_baseline_gives_back_its_marks(tmp_path):
 
 def test_a_gate_line_tells_value_floor_and_n():
     line = of_checks(hold([_record("en-1", 0.5)], [_FLOOR], ["all"]))[0]
-    assert " ".join(line.split()) == "MISSED article R@5 all, all 0.500 at least 0.75 n=1"
+    assert " ".join(line.split()) == "MISSED article R(rel=2)@5 all, all 0.500 at least 0.75 n=1"
 
 
 def test_a_folder_that_is_no_run_is_explained(tmp_path):

@@ -75,7 +75,7 @@ def test_a_report_tells_n_errors_and_what_to_look_at():
     report = make_report(outcomes, score(outcomes, SHELF))
     text = as_markdown(report, title="T")
     assert "- 1 questions failed with an error" in text
-    assert "| article RR@10 | 0.500 [0.000, 1.000] (4†) |" in text
+    assert "| article RR(rel=2)@10 | 0.500 [0.000, 1.000] (4†) |" in text
     assert "- en-3: paragraph at -; other article cited" in text
     assert as_json(report)["errors"] == 1
 
