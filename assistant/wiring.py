@@ -16,7 +16,7 @@ from assistant.protocols import Embedder
 from assistant.retrieve.build import Built, build_index
 from assistant.retrieve.embedders import BUNDLED, SentenceTransformerEmbedder, open_bundled
 from assistant.retrieve.hybrid import Hybrid
-from assistant.retrieve.index import has_index, open_index
+from assistant.retrieve.index import has_index, open_index, warm
 from assistant.settings import BUNDLED_MODEL, Settings
 
 Progress = Callable[[str, float], None]
@@ -39,14 +39,16 @@ def open_assistant(
         AssistantError: with the mend.
     """
     settings = settings or Settings()
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        library = pool.submit(read_library, settings.corpus_dir)
-        embedder = _embedder(settings, progress)
-        shelf = library.result()
     folder = index_folder(settings)
-    if not has_index(folder):
-        build_index(shelf, embedder, folder, progress=progress)
-    index = open_index(shelf, embedder_name=embedder.name, folder=folder)
+    # The model takes the longest; the shelf and the index are made ready meanwhile.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        model = pool.submit(_embedder, settings, progress)
+        shelf = read_library(settings.corpus_dir)
+        if not has_index(folder):
+            build_index(shelf, model.result(), folder, progress=progress)
+        index = open_index(shelf, embedder_name=embedder_name(settings), folder=folder)
+        warm(index)
+        embedder = model.result()
     return Assistant(
         library=shelf,
         retriever=Hybrid(library=shelf, index=index, embedder=embedder),

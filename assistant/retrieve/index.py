@@ -14,11 +14,17 @@ from assistant.law.language import Language
 from assistant.library import Library
 from assistant.retrieve.bm25 import Lane, open_lane
 from assistant.retrieve.dense import VectorStore, open_store
-from assistant.retrieve.lanes import lane_language, passages_by_language, signposts_by_language
+from assistant.retrieve.lanes import (
+    SIGNPOSTS,
+    lane_language,
+    lane_name,
+    passages_by_language,
+    signposts_by_language,
+)
 from assistant.retrieve.maxsim import TokenStore, open_tokens
 from assistant.values import Passage, Signpost
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 TOKENS = {"rarity": "rarity.json", "tokens": "token_texts.json"}
 _REBUILD = "Run: assistant index"
@@ -80,11 +86,26 @@ def open_index(library: Library, *, embedder_name: str, folder: Path) -> Index:
         )
     try:
         return _open(library, manifest, folder)
+    except IndexStale:
+        raise
     except Exception as error:
         raise IndexStale(
             f"The index in {folder} is damaged and cannot be opened ({type(error).__name__}).",
             mend=_REBUILD,
         ) from error
+
+
+def warm(index: Index) -> None:
+    """Have the vector store load what the first question would wait for.
+
+    Args:
+        index: the open index.
+    """
+    for language, texts in index.signposts.items():
+        if texts:
+            lane = lane_name(SIGNPOSTS, language)
+            probe = index.tokens.of(index.offsets[lane])[0]
+            index.store.similarities(lane, probe, size=len(texts), limit=1)
 
 
 def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:

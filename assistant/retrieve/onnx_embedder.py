@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,6 +22,7 @@ CONFIG_FILE = "config.json"
 TOKENIZER_FILE = "tokenizer.json"
 BATCH_TOKENS = 1_024  # padded tokens in one run: more was measured to be slower, not faster
 THREADS = 2
+BULK = 32  # texts in one call from which the fast session pays
 
 
 class Session(Protocol):
@@ -57,7 +59,8 @@ class OnnxEmbedder(TextEmbedder):
             self._pad_id = int(config["pad_id"])
             self._prompts: dict[Role, str] = dict(config["prompts"])
             self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            self._session = open_session(folder / MODEL_FILE, threads=threads)
+            self._open = partial(open_session, folder / MODEL_FILE, threads=threads)
+            self._session = self._open()
         except Exception as error:  # both libraries raise their own kinds, some bare
             raise ModelError(
                 f"The embedding model in {folder} cannot be opened: {error}",
@@ -77,8 +80,9 @@ class OnnxEmbedder(TextEmbedder):
         first = 1 + self.count_tokens(prompt)  # the opening special token, then the prefix
         encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
         rows = [self._cut(encoding.ids) for encoding in encodings]
+        session = self._bulk if len(texts) >= BULK else self._session
         for batch in batches_by_length([len(row) for row in rows]):
-            layers, mask = self._run([rows[index] for index in batch])
+            layers, mask = self._run(session, [rows[index] for index in batch])
             vectors = unit((layers * mask[..., None]).sum(axis=1) / mask.sum(axis=1)[:, None])
             for index, layer, vector in zip(batch, layers, vectors, strict=True):
                 last = len(rows[index]) - 1
@@ -91,18 +95,23 @@ class OnnxEmbedder(TextEmbedder):
             return ids
         return [*ids[: self._max_length - 1], ids[-1]]
 
-    def _run(self, rows: list[list[int]]) -> tuple[Vectors, Vectors]:
+    @cached_property
+    def _bulk(self) -> Session:
+        """A session that starts slowly and runs fast, for building an index."""
+        return self._open(optimised=True)
+
+    def _run(self, session: Session, rows: list[list[int]]) -> tuple[Vectors, Vectors]:
         """Return the last layer (texts, tokens, dimension) and the mask (texts, tokens)."""
         ids = np.full((len(rows), max(map(len, rows))), self._pad_id, np.int64)
         mask = np.zeros_like(ids)
         for place, row in enumerate(rows):
             ids[place, : len(row)] = row
             mask[place, : len(row)] = 1
-        (layers,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        (layers,) = session.run(None, {"input_ids": ids, "attention_mask": mask})
         return layers, mask.astype(np.float32)
 
 
-def open_session(path: Path, *, threads: int = THREADS) -> Session:
+def open_session(path: Path, *, threads: int = THREADS, optimised: bool = False) -> Session:
     """Open a network with its external weights mapped into memory.
 
     Optimising would fold weights into new ones and prepacking would copy them: both cost a
@@ -111,6 +120,7 @@ def open_session(path: Path, *, threads: int = THREADS) -> Session:
     Args:
         path: the `.onnx` file.
         threads: threads for one run.
+        optimised: spend that second and memory after all, to run faster.
 
     Raises:
         RuntimeError: the file is damaged (or another error of onnxruntime's own).
@@ -118,8 +128,9 @@ def open_session(path: Path, *, threads: int = THREADS) -> Session:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    options.add_session_config_entry("session.disable_prepacking", "1")
+    if not optimised:
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        options.add_session_config_entry("session.disable_prepacking", "1")
     options.enable_mem_pattern = False  # shapes differ from run to run
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

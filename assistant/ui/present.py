@@ -19,21 +19,15 @@ from assistant.ui.i18n import (
     version_of,
 )
 from assistant.ui.markup import Markup, Plain
-from assistant.values import (
-    Abstention,
-    Answer,
-    Citation,
-    NoticeCode,
-    Passage,
-    Reason,
-    Turn,
-)
+from assistant.values import Abstention, Answer, Citation, Notice, NoticeCode, Passage, Reason, Turn
 
-_SHORT = 180
+_SHORT, _OWN, _LEADING = 180, 110, 200  # characters of a near provision; of an item; of its list
 # These change how the answer is read, so they stand before it.
 _FIRST = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED, NoticeCode.NOT_YET_IN_FORCE)
-# Beside a reason for silence that says the same, only the words of the corpus are new.
-_REPEAT_THE_REASON = (NoticeCode.SEE_OTHER_ACT, NoticeCode.NOT_REGULATED)
+# These say themselves what they are.
+_SPEAK_FOR_THEMSELVES = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED)
+# Here the Law is not what was asked about.
+_BESIDE_THE_LAW = (Reason.OFF_DOMAIN, Reason.NOT_A_LEGAL_QUESTION)
 # The last line of every reply says it, whether or not the notice is there.
 _SAID_ANYWAY = (NoticeCode.RESTATED_WORDING,)
 
@@ -141,17 +135,24 @@ def _statement(
 ) -> str:
     text = line.text.rstrip(" ;,")
     whole = " ".join(part for part in (lead_in, text, closing) if part)
-    said = f"{marks.text(whole)} {_cited(line, turn, marks)}"
+    said = _with_citation(whole, _cited(line, turn, marks), marks)
     quotes = [c for _, c in line.citations if c.quote and not _holds(whole, c.quote)]
     if not any(_holds(c.quote, text) for c in quotes):
         said += "".join(f"\n\n> {marks.text(_in_full(c))}" for c in quotes)
     return said
 
 
+def _with_citation(words: str, cited: str, marks: Markup) -> str:
+    """Put a citation after its words; words that open a list keep their colon at the end."""
+    if words.endswith(":"):
+        return f"{marks.text(words[:-1].rstrip())} ({cited}):"
+    return f"{marks.text(words)} — {cited}"
+
+
 def _cited(line: _Line, turn: Turn, marks: Markup) -> str:
     labels = [marks.cite(citation.passage.label, index) for index, citation in line.citations]
     wording = wording_words(line.first, turn.query.language)
-    return f"— {'; '.join(labels)}, {marks.text(wording)}"
+    return f"{'; '.join(labels)}, {marks.text(wording)}"
 
 
 def _in_full(citation: Citation) -> str:
@@ -161,10 +162,7 @@ def _in_full(citation: Citation) -> str:
 
 def _abstention(reply: Abstention, turn: Turn, marks: Markup) -> Iterator[str]:
     language = turn.query.language
-    if reply.reason is Reason.NO_SUCH_PROVISION and turn.query.missing:
-        yield from (marks.strong(missing_sentence(m, language)) for m in turn.query.missing)
-    else:
-        yield marks.strong(message(f"reason.{reply.reason.value}", language))
+    yield from (marks.strong(said) for said in _reason(reply, turn))
     yield from _notices(turn, marks, first=True)
     yield from _notices(turn, marks, first=False)
     if reply.nearest:
@@ -175,24 +173,61 @@ def _abstention(reply: Abstention, turn: Turn, marks: Markup) -> Iterator[str]:
     yield marks.text(message("answer.better", language, hint=hint))
 
 
+def _reason(reply: Abstention, turn: Turn) -> tuple[str, ...]:
+    """Say why there is no answer; where the Law is silent by design, that is what is said."""
+    language = turn.query.language
+    if reply.reason is Reason.NO_SUCH_PROVISION and turn.query.missing:
+        return tuple(missing_sentence(missing, language) for missing in turn.query.missing)
+    if any(notice.code is NoticeCode.NOT_REGULATED for notice in reply.notices):
+        return (message("notice.not_regulated", language),)
+    return (message(f"reason.{reply.reason.value}", language),)
+
+
 def _nearest(passages: Sequence[Passage], marks: Markup) -> Iterator[str]:
     for index, passage in enumerate(passages):
-        whole = " ".join(part for part in (passage.lead_in, passage.text) if part)
-        words = _shortened(whole or passage.trail[-1])
-        yield f"- {marks.cite(passage.label, index)} — {marks.text(words)}"
+        yield f"- {marks.cite(passage.label, index)} — {marks.text(_first_words(passage))}"
+
+
+def _first_words(passage: Passage) -> str:
+    """Return how a provision begins; an item keeps its own words beside those that rule it."""
+    if not passage.lead_in:
+        return _shortened(passage.text or passage.trail[-1], _SHORT)
+    leading = _shortened(passage.lead_in, _LEADING)
+    joint = "" if leading.endswith("…") else ":"
+    return f"{leading}{joint} {_shortened(passage.text, _OWN)}"
 
 
 def _notices(turn: Turn, marks: Markup, *, first: bool) -> Iterator[str]:
     for notice in turn.reply.notices:
         if notice.code not in _SAID_ANYWAY and (notice.code in _FIRST) is first:
-            repeats = notice.code in _REPEAT_THE_REASON and isinstance(turn.reply, Abstention)
-            said = notice.text if notice.text and repeats else notice_sentence(notice, turn)
-            yield marks.text(message("answer.notice", turn.query.language, text=said))
+            yield marks.text(_notice(notice, turn))
+
+
+def _notice(notice: Notice, turn: Turn) -> str:
+    """Say a notice; beside a reason for silence that says the same, only its own words are new."""
+    language = turn.query.language
+    if notice.text and isinstance(turn.reply, Abstention):
+        if notice.code is NoticeCode.SEE_OTHER_ACT:
+            return message("answer.elsewhere", language, text=notice.text)
+        if notice.code is NoticeCode.NOT_REGULATED:
+            return notice.text
+    said = notice_sentence(notice, turn)
+    if notice.code in _SPEAK_FOR_THEMSELVES:
+        return said
+    return message("answer.notice", language, text=said)
 
 
 def _footer(turn: Turn, marks: Markup) -> Iterator[str]:
-    language = turn.query.language
-    yield marks.soft(f"{status_sentence(turn)} {message('answer.disclaimer', language)}")
+    """Say what law on what day, whose words and what they are worth: only what the reply needs."""
+    language, shown = turn.query.language, bool(sources(turn))
+    advice = message("answer.disclaimer", language)
+    if isinstance(turn.reply, Abstention) and turn.reply.reason in _BESIDE_THE_LAW and not shown:
+        yield marks.soft(advice)
+        return
+    said = [status_sentence(turn), advice]
+    if shown:
+        said.append(message("answer.restated_words", language))
+    yield marks.soft(" ".join(said))
     version = version_of(turn)
     if marks.shows_addresses and version and version.url:
         yield marks.soft(message("answer.site", language, url=version.url))
@@ -202,7 +237,7 @@ def _holds(text: str, part: str) -> bool:
     return fold(part).rstrip(" :;,.") in fold(text)
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _SHORT:
+def _shortened(text: str, most: int) -> str:
+    if len(text) <= most:
         return text.rstrip(" ;:,")
-    return text[:_SHORT].rsplit(" ", 1)[0].rstrip(" ;:,.") + " …"
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ;:,.–-") + " …"

@@ -76,7 +76,7 @@ def test_a_claim_of_many_lines_is_a_list_with_a_citation_a_line() -> None:
     )
     said = present(turn(Answer(claims=(one,))), markup=Linked(0))
     assert said.count("запрещены, если такая система обладает") == 1
-    assert "возможностей: — [п. 3 ст. 17](#c-0-0)" in said
+    assert "возможностей ([п. 3 ст. 17](#c-0-0), изложение):" in said
     assert "- 1&#41; использование методов" in said
     assert all(f"[пп. {n} п. 3 ст. 17](#c-0-{n})" in said for n in range(1, 8))
 
@@ -85,7 +85,28 @@ def test_silence_does_not_say_its_reason_twice() -> None:
     note = Notice(code=NoticeCode.SEE_OTHER_ACT, text="Штрафы – в КоАП.")
     said = present(turn(abstention(Reason.OTHER_LAW, notices=(note,))))
     assert said.count("другом акте") == 1
-    assert "Обратите внимание: Штрафы – в КоАП." in said
+    assert "Где искать: Штрафы – в КоАП." in said
+
+
+def test_what_the_law_leaves_free_is_said_as_that_and_not_as_a_missing_answer() -> None:
+    note = Notice(code=NoticeCode.NOT_REGULATED, text="Лицензии Закон не вводит.")
+    said = present(turn(abstention(Reason.NOT_IN_CORPUS, notices=(note,))))
+    assert said.startswith("Сам Закон этого не регулирует.\n\nЛицензии Закон не вводит.")
+    assert "ответа на этот вопрос нет" not in said
+
+
+@pytest.mark.parametrize("reason", [Reason.OFF_DOMAIN, Reason.NOT_A_LEGAL_QUESTION])
+def test_a_question_beside_the_law_is_not_told_about_the_law(reason: Reason) -> None:
+    said = present(turn(abstention(reason)))
+    assert said.endswith("Это справка, а не юридическая консультация.\n")
+    assert "Закон действует" not in said and "изложение" not in said
+
+
+def test_a_near_item_shows_its_own_words_beside_those_that_rule_it() -> None:
+    near = abstention(Reason.NOT_IN_CORPUS, "art_17__para_3__subpara_6")
+    line = next(line for line in present(turn(near)).splitlines() if line.startswith("- "))
+    assert line.startswith("- пп. 6 п. 3 ст. 17 — Создание и эксплуатация")
+    assert "определение эмоций" in line
 
 
 def test_an_item_alone_reads_with_the_words_that_rule_it() -> None:
@@ -115,7 +136,9 @@ def test_links_count_the_sources_of_the_turn() -> None:
 
 def test_a_correction_stands_before_the_answer() -> None:
     said = present(turn(answer("art_19__para_2", notices=(CORRECTION,))))
+    assert said.startswith("Уточнение: Аудит обязателен не для всех.")
     assert said.index("Аудит обязателен не для всех.") < said.index("— п. 2 ст. 19")
+    assert "Обратите внимание" not in said
 
 
 HOSTILE = [
