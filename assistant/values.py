@@ -79,7 +79,8 @@ class Hit:
     Attributes:
         passage: the passage, in the asker's language where there is one.
         score: how well it fits, in [0, 1]; comparable within one query.
-        via: what found it: "reference", "day" or "search".
+        via: what found it: "reference", "day", "near" (what stands where a missing unit was looked for)
+            or "search".
         pairs: terms of the glossary of which this is one of the two main provisions: the two are read
             together.
     """

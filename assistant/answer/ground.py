@@ -58,13 +58,14 @@ def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Ac
 
 
 def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
-    """Name what comes nearest: the unit that does exist, the topic's own pointers, then the search."""
-    within = [m.within for m in query.missing if m.within]
-    ranked = [hit.passage for hit in findings.hits]
-    kin = [p for p in ranked if p.eid in within]
+    """Name what comes nearest: where a unit is missing, what stands there; else by topic and search."""
+    if query.missing:
+        near = [hit.passage for hit in findings.hits if hit.via == "near"]
+        there = [p for unit in near for p in (unit, *unit.children)]
+        return tuple(there[:_NEAREST])
     outside = outside_sign(findings)
-    pointed = list(outside.passages) if outside and not query.missing else []
-    out = {p.eid: p for p in (*kin, *pointed[:_NEAREST], *ranked)}
+    pointed = outside.passages[:_NEAREST] if outside else ()
+    out = {p.eid: p for p in (*pointed, *(hit.passage for hit in findings.hits))}
     return tuple(out.values())[:_NEAREST]
 
 

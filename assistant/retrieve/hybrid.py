@@ -203,6 +203,7 @@ class Hybrid:
         top = max(float(scores.max()), 1e-6)
         wanted = dict.fromkeys(query.named, "reference")
         wanted |= {eid: "day" for eid in query.for_day if eid not in wanted}
+        wanted |= {m.within: "near" for m in query.missing if m.within and m.within not in wanted}
         out = [
             Hit(passage=passage, score=1.0, via=via)
             for eid, via in wanted.items()

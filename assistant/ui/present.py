@@ -133,7 +133,7 @@ def _statement(
     lead_in: str = "",
     closing: str = "",
 ) -> str:
-    text = line.text.rstrip(" ;,")
+    text = line.text.rstrip(" ;,." if line.ruled_by[1] else " ;,")  # items end alike
     whole = " ".join(part for part in (lead_in, text, closing) if part)
     said = _with_citation(whole, _cited(line, turn, marks), marks)
     quotes = [c for _, c in line.citations if c.quote and not _holds(whole, c.quote)]
@@ -192,9 +192,9 @@ def _first_words(passage: Passage) -> str:
     """Return how a provision begins; an item keeps its own words beside those that rule it."""
     if not passage.lead_in:
         return _shortened(passage.text or passage.trail[-1], _SHORT)
-    leading = _shortened(passage.lead_in, _LEADING)
-    joint = "" if leading.endswith("…") else ":"
-    return f"{leading}{joint} {_shortened(passage.text, _OWN)}"
+    ruling = passage.lead_in
+    leading = ruling if len(ruling) <= _LEADING else _shortened(ruling, _LEADING)
+    return f"{leading} {_shortened(passage.text, _OWN)}"
 
 
 def _notices(turn: Turn, marks: Markup, *, first: bool) -> Iterator[str]:
@@ -239,5 +239,5 @@ def _holds(text: str, part: str) -> bool:
 
 def _shortened(text: str, most: int) -> str:
     if len(text) <= most:
-        return text.rstrip(" ;:,")
+        return f"{text[:-1]} …" if text.endswith(":") else text.rstrip(" ;,")
     return text[:most].rsplit(" ", 1)[0].rstrip(" ;:,.–-") + " …"

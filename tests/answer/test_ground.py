@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from assistant.law.act import Wording
 from assistant.law.language import Language
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
-from assistant.values import Abstention, Answer, Claim, Leads, NoticeCode, Reason
+from assistant.values import Abstention, Answer, Claim, Hit, Leads, NoticeCode, Reason
 
 EN, KK = Language.EN, Language.KK
 LIBRARY = act(
@@ -71,7 +72,7 @@ def test_what_a_sign_points_to_was_found_too():
     ("asked", "evidence", "reason", "nearest"),
     [
         ({}, UNSURE, Reason.NOT_IN_CORPUS, 3),
-        ({"missing": (GONE,)}, SURE, Reason.NO_SUCH_PROVISION, 3),
+        ({"missing": (GONE,)}, SURE, Reason.NO_SUCH_PROVISION, 0),
         ({"references": (elsewhere(),)}, SURE, Reason.OTHER_LAW, 3),
         ({"readable": False}, SURE, Reason.NOT_A_LEGAL_QUESTION, 0),
         ({"as_of": EARLY}, SURE, Reason.NOT_YET_ADOPTED, 0),
@@ -93,9 +94,11 @@ def test_silence_off_the_domain_names_nothing_near():
 def test_of_a_missing_unit_the_unit_that_should_hold_it_comes_nearest():
     missing = Missing(within="art_2", level=Level.PARAGRAPH, number="5", have=("1", "2"))
     outside = [sign(Leads.OUTSIDE, 0.9, [FOUR], reason=Reason.OTHER_LAW)]
-    found = findings(ONE, THREE, TWO, signs=outside, evidence=SURE)
-    reply = _ground([HELD], found, missing=(missing,))
-    assert reply.nearest == (TWO, ONE, THREE)
+    found = findings(ONE, THREE, signs=outside, evidence=SURE)
+    near = Hit(passage=TWO, score=1.0, via="near")
+    reply = _ground([HELD], replace(found, hits=(near, *found.hits)), missing=(missing,))
+    assert reply.nearest[0] == TWO
+    assert {p.eid.split("__")[0] for p in reply.nearest} == {TWO.eid}
     assert NoticeCode.SEE_OTHER_ACT not in _codes(reply)
 
 

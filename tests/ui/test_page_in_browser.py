@@ -173,3 +173,13 @@ def test_every_button_and_field_has_a_name(visit) -> None:
         ".map(e => e.outerHTML.slice(0, 120))"
     )
     assert nameless == []
+
+
+def test_a_screen_reader_hears_the_conversation_in_the_language_of_the_page(visit) -> None:
+    page = visit()
+    _ask(page, "Кто отвечает за риски?")
+    page.wait_for_selector('#conversation [role="group"][aria-label="Ответ"]')
+    page.click('#language label:has-text("Қазақша")')
+    page.wait_for_selector('#conversation [role="log"][aria-label="Әңгіме"]')
+    for name in ("Сұрақ", "Жауап"):
+        assert page.is_visible(f'#conversation [role="group"][aria-label="{name}"]')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from importlib import resources
 from typing import Any
 
@@ -174,8 +175,12 @@ def about_html(language: Language) -> str:
     Args:
         language: the language of the page.
     """
-    title, lead, limits = (message(f"page.{n}", language) for n in ("title", "lead", "limits"))
-    return f"<h1>{title}</h1><p>{lead}</p><p>{limits}</p>"
+    title, lead, limits = (_say(name, language) for name in ("title", "lead", "limits"))
+    names = " ".join(  # page.js gives them to the parts of the conversation
+        f'data-{name}="{escape(_say(name, language))}"'
+        for name in ("conversation", "asked", "answered")
+    )
+    return f"<h1 {names}>{title}</h1><p>{lead}</p><p>{limits}</p>"
 
 
 def starters_html(language: Language) -> str:
@@ -184,5 +189,5 @@ def starters_html(language: Language) -> str:
     Args:
         language: the language of the page.
     """
-    told, title = (message(f"page.{name}", language) for name in ("empty", "starters"))
+    told, title = (_say(name, language) for name in ("empty", "starters"))
     return f"<p>{told}</p><p>{title}:</p>"

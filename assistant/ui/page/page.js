@@ -12,8 +12,31 @@ window.lawPage = {
     return language;
   },
 
+  // A screen reader hears our words, not the component's English ones.
+  name() {
+    const words = document.querySelector("#about [data-asked]");
+    const log = document.querySelector('#conversation [role="log"]');
+    if (!words || !log) return;
+    const label = (one, said) => {
+      if (one.ariaLabel !== said) one.ariaLabel = said;
+    };
+    label(log, words.dataset.conversation);
+    for (const message of log.querySelectorAll('[data-testid="user"], [data-testid="bot"]')) {
+      message.role = "group";
+      label(message, message.dataset.testid === "user" ? words.dataset.asked : words.dataset.answered);
+    }
+  },
+
+  // Components come and go and their words change; the names follow.
+  keepNames() {
+    const watcher = new MutationObserver(window.lawPage.name);
+    const seen = ["aria-label", "data-asked"];
+    watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: seen });
+  },
+
   // Links of answers are ours: each opens its provision in the panel.
   follow(open) {
+    window.lawPage.keepNames();
     document.addEventListener("click", (event) => {
       const link = event.target.closest && event.target.closest('a[href^="#c-"]');
       if (!link) return;
@@ -61,12 +84,13 @@ window.lawPage = {
     const source = panel && panel.querySelector(".source");
     if (!source) return;
     const cited = source.querySelector(".words.cited");
-    const lead = source.querySelector("mark.lead");
     panel.scrollTop = 0;
     const top = (one) => one.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    if (cited) {
-      const fits = lead && top(cited) + cited.offsetHeight - top(lead) < panel.clientHeight - 40;
-      panel.scrollTop = Math.max(0, top(fits ? lead : cited) - 20);
+    if (cited) { // as much of what leads to the cited words as fits above them
+      const above = [source.querySelector(".source-label"), source.querySelector("mark.lead"), cited];
+      const end = top(cited) + cited.offsetHeight;
+      const first = above.find((one) => one && end - top(one) < panel.clientHeight - 40) || cited;
+      panel.scrollTop = Math.max(0, top(first) - 20);
     }
     if (!window.lawPage.wanted) return;
     window.lawPage.wanted = false;

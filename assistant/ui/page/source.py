@@ -37,7 +37,7 @@ def source_html(citation: Citation, shown: Passage, *, language: Language) -> st
     parts = [
         _line("p", "source-act", _act(shown)),
         _chapter(shown, language),
-        _line("h3", "source-heading", _headed("article", article, shown.version.language)),
+        _line("h2", "source-heading", _headed("article", article, shown.version.language)),
         _badges(shown, language),
         _line("p", "source-label", _told(citation, shown, language)),
         f'<div class="source-text" lang="{shown.version.language.value}">'
