@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 
 from assistant import reading
-from assistant.answer.abstain import stands_alone
+from assistant.answer.abstain import clearly_answers, reason_to_abstain, stands_alone
 from assistant.answer.ground import ground
-from assistant.law.act import Act
+from assistant.law.act import Act, Kind
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
 from assistant.understand.query import clean, understand
-from assistant.values import Findings, Passage, Query, Turn
+from assistant.values import (
+    Abstention,
+    Findings,
+    Identity,
+    Notice,
+    NoticeCode,
+    Passage,
+    Query,
+    Reason,
+    Reply,
+    Turn,
+)
 
+_UNASKED = ((Kind.OWN,), (Kind.POLICY, Kind.COMMENTARY))
+_NORMS_SILENT = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.OFF_DOMAIN)
 _ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
 
@@ -29,6 +42,7 @@ class Assistant:
         retriever: finds passages.
         answerer: makes claims.
         today: gives the day that questions without a day are about.
+        max_age: how old the corpus may be before answers warn of it; None for any age.
     """
 
     def __init__(
@@ -38,11 +52,13 @@ class Assistant:
         retriever: Retriever,
         answerer: Answerer,
         today: Callable[[], date],
+        max_age: timedelta | None = None,
     ) -> None:
         self.library = library
         self._retriever = retriever
         self._answerer = answerer
         self._today = today
+        self._max_age = max_age
 
     def ask(
         self,
@@ -73,24 +89,74 @@ class Assistant:
         query, findings = self._search(query)
         found = perf_counter()
         claims = self._answerer.claims(query, findings)
-        act = self.library.acts[0]
-        reply = ground(claims, query=query, findings=findings, act=act)
-        return Turn(
+        reply = ground(claims, query=query, findings=findings, main=self.library.main)
+        turn = Turn(
             query=query,
             findings=findings,
-            reply=reply,
-            status=act.status_on(query.as_of),
+            reply=self._warned(reply),
+            status=self.library.main.status_on(query.as_of),
             ms=_milliseconds(start, understood, found, perf_counter()),
         )
+        return self._with_context(turn)
+
+    def _with_context(self, turn: Turn) -> Turn:
+        """Add what stands beside the sources of an answer: what they are about, restated wordings."""
+        cited = tuple({c.passage.id: c.passage for c in turn.cited}.values())
+        if not cited:
+            return turn
+        return replace(
+            turn,
+            status=cited[0].status_on(turn.query.as_of),
+            related=tuple(self._related(cited, turn.query)),
+            explained={p.id: there for p in cited if (there := self.library.restated(p))},
+        )
+
+    def _warned(self, reply: Reply) -> Reply:
+        """Add to an answer that the corpus has not been looked through for long."""
+        known = self.library.known_on
+        if isinstance(reply, Abstention) or known is None or self._max_age is None:
+            return reply
+        if self._today() - known <= self._max_age:
+            return reply
+        old = Notice(code=NoticeCode.CORPUS_OLD, text=known.isoformat())
+        return replace(reply, notices=(*reply.notices, old))
 
     def _search(self, query: Query) -> tuple[Query, Findings]:
-        """Search; a question that is clear by itself is not read as a follow-up after all."""
+        """Search; a question that is clear by itself is not read as a follow-up after all.
+
+        Where the norms do not answer, what is no norm may: a policy paper, a position, the asker's own
+        documents; a draft never does unasked.
+        """
         findings = self._retriever.search(query, articles=_ARTICLES)
-        if not query.completed:
-            return query, findings
-        alone = replace(query, text=query.asked, earlier=())
-        found = self._retriever.search(alone, articles=_ARTICLES)
-        return (alone, found) if stands_alone(found) else (query, findings)
+        if query.completed:
+            alone = replace(query, text=query.asked, earlier=())
+            found = self._retriever.search(alone, articles=_ARTICLES)
+            query, findings = (alone, found) if stands_alone(found) else (query, findings)
+        for beside in self._beside(query, findings):
+            wider = replace(query, scope=beside)
+            found = self._retriever.search(wider, articles=_ARTICLES)
+            if found.hits and clearly_answers(found, findings, query):
+                return wider, found
+        return query, findings
+
+    def _beside(self, query: Query, findings: Findings) -> Iterator[frozenset[str]]:
+        """Yield the sources that are no norms and may speak unasked, where the norms are silent."""
+        norms = {act.id for act in self.library.acts if act.is_norm}
+        if query.named or query.missing or not query.scope <= norms:
+            return
+        if reason_to_abstain(query, findings) in _NORMS_SILENT:
+            for kinds in _UNASKED:
+                acts = frozenset(act.id for act in self.library.acts if act.kind in kinds)
+                yield from (acts,) if acts else ()
+
+    def _related(self, cited: Sequence[Passage], query: Query) -> Iterator[Passage]:
+        """Find what the sources of a reply are about: for a draft's topic, what holds instead."""
+        named = dict.fromkeys(about for passage in cited for about in passage.facts.about)
+        for about in named:
+            place = Identity.read(about, act_id=self.library.main.id)
+            found = self.library.passage(*place, query.language, day=query.as_of)
+            if found:
+                yield found
 
     def search(
         self, question: str, *, language: Language | None = None, articles: int = _ARTICLES
@@ -111,7 +177,7 @@ class Assistant:
         return self._retriever.search(query, articles=articles)
 
     def read(
-        self, act_id: str, reference: str = "", *, language: Language
+        self, act_id: str, reference: str = "", *, language: Language, day: date | None = None
     ) -> tuple[Passage, ...] | Missing:
         """Return the passages of an act, or of the units that a reference names.
 
@@ -119,12 +185,15 @@ class Assistant:
             act_id: the act, "kz/ai-law".
             reference: "17(3)", "ст. 17 п. 3", an eId; all of the act where it is "".
             language: the language to read in.
+            day: the day as of which to read; today where it is None.
 
         Raises:
             KeyError: there is no such act.
             ValueError: the reference names no provision that can be understood.
         """
-        return reading.read(self.library, act_id, reference, language=language)
+        return reading.read(
+            self.library, act_id, reference, language=language, day=day or self._today()
+        )
 
     @property
     def acts(self) -> tuple[Act, ...]:

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     NOT_A_LEGAL_QUESTION = "not_a_legal_question"
     NOT_YET_ADOPTED = "not_yet_adopted"
     UNVERIFIED = "unverified"
+    NOT_ON_SHELF = "not_on_shelf"
 
 
 class NoticeCode(StrEnum):
@@ -41,6 +42,18 @@ class NoticeCode(StrEnum):
     QUESTION_COMPLETED = "question_completed"
     SOME_PROVISIONS_MISSING = "some_provisions_missing"
     AMENDMENT_REPORTED = "amendment_reported"
+    EVIDENCE = "evidence"
+    UNCERTAIN_DAYS = "uncertain_days"
+    UNIT_NOTE = "unit_note"
+    NO_LONGER_IN_FORCE = "no_longer_in_force"
+    DRAFT = "draft"
+    POLICY = "policy"
+    OPINION = "opinion"
+    OWN_DOCUMENT = "own_document"
+    DIVERGENCE = "divergence"
+    OTHER_LANGUAGE = "other_language"
+    CORPUS_OLD = "corpus_old"
+    PORTAL_NOTE = "portal_note"
 
 
 class Leads(StrEnum):

@@ -2,9 +2,12 @@
 
 AssistantError                what a door may catch; has `.mend`, the command or step that helps
 ├── CorpusError               a file of the corpus is wrong: path, line, what was expected
+│   ├── UnreadableFile        a file of the user's own cannot be read: locked, damaged, a scan …
+│   └── UnsupportedFormat     a file of the user's own is of a kind that nothing here reads
 ├── IndexStale                the index is missing, damaged, or was made from another corpus or model
 ├── IndexBusy                 another process is writing the index
 ├── DataFolderError           the data folder cannot be written
+├── WordingError              an official wording cannot be fetched or taken
 ├── BatchError                a batch file cannot be read at all
 ├── SettingsError             a setting has a value that cannot be used
 └── ModelError                an embedding model cannot be found or loaded
@@ -12,6 +15,7 @@ AssistantError                what a door may catch; has `.mend`, the command or
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -50,6 +54,36 @@ class CorpusError(AssistantError):
         self.line = line
 
 
+class UnreadableFile(CorpusError):
+    """A file of the user's own cannot be read.
+
+    Args:
+        message: what is wrong.
+        path: the file.
+        mend: the step that helps.
+        trouble: what is wrong as a code, for doors that speak other languages.
+    """
+
+    def __init__(self, message: str, *, path: Path, mend: str, trouble: str) -> None:
+        super().__init__(message, path=path, mend=mend)
+        self.trouble = trouble
+
+
+class UnsupportedFormat(CorpusError):
+    """A file of the user's own is of a kind that nothing here reads.
+
+    Args:
+        message: what kind it is.
+        path: the file.
+        mend: the step that helps.
+        kind: the kind as a code ("old-word", "picture").
+    """
+
+    def __init__(self, message: str, *, path: Path, mend: str, kind: str) -> None:
+        super().__init__(message, path=path, mend=mend)
+        self.kind = kind
+
+
 class IndexStale(AssistantError):
     """The index does not belong to this corpus and model, or cannot be read."""
 
@@ -60,6 +94,22 @@ class IndexBusy(AssistantError):
 
 class DataFolderError(AssistantError):
     """The data folder cannot be written."""
+
+
+class WordingError(AssistantError):
+    """An official wording cannot be fetched or taken.
+
+    Args:
+        message: why.
+        mend: the step that helps.
+        code: why as a code, for doors that speak other languages.
+        values: what the sentence names.
+    """
+
+    def __init__(self, message: str, *, mend: str, code: str, values: Mapping[str, object]) -> None:
+        super().__init__(message, mend=mend)
+        self.code = code
+        self.values = values
 
 
 class BatchError(AssistantError):

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from assistant.codes import Leads, Reason
-from assistant.law.act import Act, Version
+from assistant.law.act import Act, Status, Version, Wording
+from assistant.law.known import Evidence, UnitFacts
+from assistant.law.label import cited, label, page_label, piece_label
 from assistant.law.language import Language
-from assistant.law.provision import Level, Provision, article_eid, paragraph_eid
-from assistant.law.reference import label
+from assistant.law.provision import Level, Note, NoteKind, Provision, article_eid, paragraph_eid
+
+
+class Identity(NamedTuple):
+    """A provision whatever its wording and language: its act and its eId."""
+
+    act_id: str
+    eid: str
+
+    @classmethod
+    def read(cls, text: str, *, act_id: str) -> Identity:
+        """Read "kz/ai-law#art_17", or an eId of a given act.
+
+        Args:
+            text: the words.
+            act_id: the act meant where the words name none.
+        """
+        act, mark, eid = text.rpartition("#")
+        return cls(act if mark else act_id, eid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,16 +40,14 @@ class Destination:
     Attributes:
         id: the eId, or the name of the premise or topic.
         leads: which of the three it is.
-        act_id: the act whose units `eids` are.
-        eids: the provisions that answer, correct, or come nearest.
+        places: the provisions that answer, correct, or come nearest.
         reason: for a topic outside the corpus, why the assistant is silent on it.
         notes: what to tell the reader, by language.
     """
 
     id: str
     leads: Leads
-    act_id: str
-    eids: tuple[str, ...]
+    places: tuple[Identity, ...]
     reason: Reason | None = None
     notes: Mapping[Language, str] = field(default_factory=dict)
 
@@ -56,13 +75,13 @@ class Term:
         id: its name in the glossary.
         names: the term itself by language.
         also: everyday words and abbreviations by language.
-        eids: the provisions it points to, the defining one first.
+        places: the provisions it points to, the defining one first.
     """
 
     id: str
     names: Mapping[Language, str]
     also: Mapping[Language, tuple[str, ...]]
-    eids: tuple[str, ...]
+    places: tuple[Identity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +114,46 @@ class Passage:
     def act(self) -> Act:
         """The act it belongs to."""
         return self.version.act
+
+    @property
+    def identity(self) -> Identity:
+        """The provision itself, whatever its wording and language."""
+        return Identity(self.act.id, self.eid)
+
+    @property
+    def facts(self) -> UnitFacts:
+        """What is known of it apart from its words."""
+        return self.act.facts(self.eid)
+
+    @property
+    def portal_notes(self) -> tuple[Note, ...]:
+        """What the portal announced beside it, and beside the units that it stands in."""
+        above = self.eid.split("__")
+        chain = {"__".join(above[:depth]) for depth in range(1, len(above) + 1)}
+        units = (unit for unit in self.version.body.walk() if unit.eid in chain)
+        return tuple(
+            note
+            for unit in units
+            for note in unit.notes
+            # a heading that stands twice in a text is kept as a note as well
+            if note.kind is NoteKind.PORTAL
+            and not (unit.heading and note.text.endswith(unit.heading))
+        )
+
+    @property
+    def evidence(self) -> Evidence:
+        """How well its wording is established."""
+        if self.version.wording is Wording.OFFICIAL:
+            return Evidence.OFFICIAL_TEXT
+        return self.act.evidence_of(self.eid)
+
+    def status_on(self, day: date) -> Status:
+        """Tell what it is on a day: its act's status, or its own where it came later.
+
+        Args:
+            day: the day asked about.
+        """
+        return self.act.unit_status_on(self.eid, day)
 
     @property
     def article(self) -> str:
@@ -137,7 +196,25 @@ class Passage:
     @property
     def label(self) -> str:
         """How a lawyer of the country cites it."""
-        return label(self.eid, self.version.language, parent=self.parent)
+        page = self.provision.page
+        paged = page_label(page, self.version.language) if page is not None else ""
+        if self.provision.level is Level.TOPIC:
+            piece = piece_label(self.provision.number, self.version.language)
+            return paged or self.provision.heading or piece
+        return label(self.eid, self.version.language, parent=self.parent, parts=self.act.parts)
+
+    @property
+    def citation(self) -> str:
+        """Its label with the act that it stands in."""
+        language = self.version.language
+        cite = self.act.cite.get(language) or self.act.titles.get(language, "")
+        page = self.provision.page
+        if page is not None:
+            paged = page_label(page, language)
+            return ", ".join(dict.fromkeys((cite, self.label, paged)))
+        if self.provision.level is Level.TOPIC or not cite:
+            return ": ".join(part for part in (cite, self.label) if part)
+        return cited(self.label, cite, language)
 
     @property
     def children(self) -> tuple[Passage, ...]:

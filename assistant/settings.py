@@ -29,6 +29,7 @@ class Settings(BaseSettings):
         embedder: "bundled", or the name or folder of a sentence-transformers model.
         host: the address that the page listens on; only this computer by default.
         port: its port.
+        corpus_age_days: how many days old the corpus may be before answers warn of it; 0 for any age.
     """
 
     model_config = SettingsConfigDict(
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     embedder: str = BUNDLED_MODEL
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
+    corpus_age_days: int = Field(default=180, ge=0)
 
     def fingerprint(self) -> str:
         """Return a short hash of the settings that can change an answer."""

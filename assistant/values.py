@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.codes import Asked, Leads, NoticeCode, Reason
@@ -11,7 +11,7 @@ from assistant.law.act import Status
 from assistant.law.language import Language
 from assistant.law.reference import Reference
 from assistant.law.resolve import Missing
-from assistant.passage import Destination, Passage, Signpost, Term
+from assistant.passage import Destination, Identity, Passage, Signpost, Term
 
 __all__ = [
     "Abstention",
@@ -22,6 +22,7 @@ __all__ = [
     "Destination",
     "Findings",
     "Hit",
+    "Identity",
     "Leads",
     "Notice",
     "NoticeCode",
@@ -47,10 +48,12 @@ class Query:
         as_of: the day whose law is asked for.
         form: what form of answer it wants.
         references: the provisions it names.
-        named: eIds of the units it names that exist, in order.
+        scope: the acts that may speak; empty where all may.
+        sources: the acts that it names.
+        named: the units it names that exist, in order.
         missing: units it names that do not exist.
-        earlier: eIds that the turn it follows up rested on.
-        for_day: eIds that an answer needs because of the day asked for.
+        earlier: the units that the turn it follows up rested on.
+        for_day: the units that an answer needs because of the day asked for.
         readable: False where the text has no words to search by.
     """
 
@@ -60,10 +63,12 @@ class Query:
     as_of: date
     form: Asked = Asked.OTHER
     references: tuple[Reference, ...] = ()
-    named: tuple[str, ...] = ()
+    scope: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+    named: tuple[Identity, ...] = ()
     missing: tuple[Missing, ...] = ()
-    earlier: tuple[str, ...] = ()
-    for_day: tuple[str, ...] = ()
+    earlier: tuple[Identity, ...] = ()
+    for_day: tuple[Identity, ...] = ()
     readable: bool = True
 
     @property
@@ -153,11 +158,14 @@ class Notice:
 
     Attributes:
         code: which warning.
-        text: words from the corpus that belong to it, "" where the code says all.
+        text: words from the corpus that belong to it, or the code or eId that it is about; "" where the
+            code says all.
+        act_id: the source it is about, "" where it is about none.
     """
 
     code: NoticeCode
     text: str = ""
+    act_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +213,10 @@ class Turn:
         query: the question made explicit.
         findings: what the search brought.
         reply: the answer, or silence with a reason.
-        status: what the act is on the day asked for.
+        status: what the source of the reply is on the day asked for.
+        related: what the sources of the reply are about, or what became of them: the provisions that
+            hold instead of a draft's topic, or that a position comments on.
+        explained: for each citation of official words, by the passage's id, the restated wording.
         ms: milliseconds by stage: understand, retrieve, answer, total.
     """
 
@@ -214,6 +225,8 @@ class Turn:
     reply: Reply
     status: Status
     ms: Mapping[str, float]
+    related: tuple[Passage, ...] = ()
+    explained: Mapping[str, Passage] = field(default_factory=dict)
 
     @property
     def cited(self) -> tuple[Citation, ...]:

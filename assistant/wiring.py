@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
 from assistant.errors import SettingsError
+from assistant.ingest.official.take import Hand, Taken, locked, take
+from assistant.ingest.own import store
+from assistant.ingest.own.record import DamagedRecord, Own
 from assistant.ingest.pipeline import read_library
 from assistant.library import Library
 from assistant.protocols import Embedder
 from assistant.retrieve.build import Built, build_index
 from assistant.retrieve.embedders import BUNDLED, SentenceTransformerEmbedder, open_bundled
 from assistant.retrieve.hybrid import Hybrid
-from assistant.retrieve.index import has_index, open_index, warm
+from assistant.retrieve.index import warm
+from assistant.retrieve.ready import ready_index
 from assistant.settings import BUNDLED_MODEL, Settings
+
+if TYPE_CHECKING:  # fetching loads a library that nothing else here needs
+    from assistant.ingest.checkup.examine import Report
+    from assistant.ingest.official.fetch import Outcome
+    from assistant.ingest.official.sources import Source
 
 Progress = Callable[[str, float], None]
 
@@ -28,7 +38,10 @@ def open_assistant(
     progress: Progress | None = None,
     today: Callable[[], date] = date.today,
 ) -> Assistant:
-    """Open an assistant; at the very first use its model is unpacked and its index built.
+    """Open an assistant.
+
+    At the very first use its model is unpacked and its index built; later the index is brought up to
+    date where the corpus, a document of the user's own or the model has changed.
 
     Args:
         settings: the settings; from the environment where None.
@@ -39,14 +52,12 @@ def open_assistant(
         AssistantError: with the mend.
     """
     settings = settings or Settings()
-    folder = index_folder(settings)
     # The model takes the longest; the shelf and the index are made ready meanwhile.
     with ThreadPoolExecutor(max_workers=1) as pool:
         model = pool.submit(_embedder, settings, progress)
-        shelf = read_library(settings.corpus_dir)
-        if not has_index(folder):
-            build_index(shelf, model.result(), folder, progress=progress)
-        index = open_index(shelf, embedder_name=embedder_name(settings), folder=folder)
+        shelf = open_library(settings)
+        name, folder = embedder_name(settings), index_folder(settings)
+        index = ready_index(shelf, folder, name, model.result, progress=progress)
         warm(index)
         embedder = model.result()
     return Assistant(
@@ -54,6 +65,7 @@ def open_assistant(
         retriever=Hybrid(library=shelf, index=index, embedder=embedder),
         answerer=Extractive(),
         today=today,
+        max_age=timedelta(days=settings.corpus_age_days) if settings.corpus_age_days else None,
     )
 
 
@@ -66,7 +78,11 @@ def open_library(settings: Settings) -> Library:
     Raises:
         CorpusError: a file of the corpus is wrong.
     """
-    return read_library(settings.corpus_dir)
+    return read_library(
+        settings.corpus_dir,
+        official=official_folder(settings),
+        documents=documents_folder(settings),
+    )
 
 
 def rebuild_index(settings: Settings, *, progress: Progress | None = None) -> tuple[Library, Built]:
@@ -79,7 +95,7 @@ def rebuild_index(settings: Settings, *, progress: Progress | None = None) -> tu
     Raises:
         AssistantError: with the mend.
     """
-    library = read_library(settings.corpus_dir)
+    library = open_library(settings)
     embedder = _embedder(settings, progress)
     return library, build_index(library, embedder, index_folder(settings), progress=progress)
 
@@ -91,6 +107,127 @@ def index_folder(settings: Settings) -> Path:
         settings: the settings.
     """
     return settings.data_dir / "index"
+
+
+def official_folder(settings: Settings) -> Path:
+    """Return where the official wordings are kept that the user fetched or imported.
+
+    Args:
+        settings: the settings.
+    """
+    return settings.data_dir / "official"
+
+
+def documents_folder(settings: Settings) -> Path:
+    """Return where the user's own documents are kept.
+
+    Args:
+        settings: the settings.
+    """
+    return settings.data_dir / "documents"
+
+
+def add_document(
+    settings: Settings,
+    path: Path,
+    collection: str,
+    *,
+    today: Callable[[], date] = date.today,
+) -> Own:
+    """Add a file of the user's own; the index is not touched.
+
+    Args:
+        settings: the settings.
+        path: the file.
+        collection: the collection to put it into.
+        today: gives the present day.
+
+    Raises:
+        AssistantError: it cannot be read or kept.
+    """
+    folder = documents_folder(settings)
+    return store.add(path, folder, collection=collection, today=today())
+
+
+def own_documents(settings: Settings) -> tuple[Own | DamagedRecord, ...]:
+    """Return the user's own documents that are kept, and those whose record is damaged.
+
+    Args:
+        settings: the settings.
+    """
+    return tuple(store.documents(documents_folder(settings)))
+
+
+def check_corpus(
+    settings: Settings, *, online: bool = False, today: Callable[[], date] = date.today
+) -> Report:
+    """Check the corpus, the official wordings and the user's own documents; nothing is changed.
+
+    Args:
+        settings: the settings.
+        online: whether the hosts of the official texts are asked if these are still there.
+        today: gives the present day.
+
+    Raises:
+        CorpusError: the corpus folder is not there.
+    """
+    from assistant.ingest.checkup.examine import examine
+    from assistant.ingest.checkup.online import head
+
+    return examine(
+        settings.corpus_dir,
+        official=official_folder(settings),
+        documents=documents_folder(settings),
+        today=today(),
+        max_age=settings.corpus_age_days,
+        ask=head if online else None,
+    )
+
+
+def fetch_official(
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    progress: Progress | None = None,
+    today: Callable[[], date] = date.today,
+) -> tuple[Outcome, ...]:
+    """Fetch official texts from their addresses; the index is not touched.
+
+    Args:
+        settings: the settings.
+        sources: the addresses.
+        progress: told the stage and the share done, in [0, 1].
+        today: gives the present day.
+
+    Raises:
+        AssistantError: with the mend.
+    """
+    from assistant.ingest.official.fetch import fetch
+
+    def tell(share: float) -> None:
+        if progress:
+            progress("fetch", share)
+
+    shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
+    return fetch(sources, shelf, folder, today=today(), tell=tell)
+
+
+def import_official(
+    settings: Settings, hand: Hand, *, today: Callable[[], date] = date.today
+) -> Taken:
+    """Take a file at hand as an official wording; the index is not touched.
+
+    Args:
+        settings: the settings.
+        hand: the file.
+        today: gives the present day.
+
+    Raises:
+        AssistantError: with the mend.
+    """
+    shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
+    with locked(folder):
+        return take(hand, shelf, folder, today=today())
 
 
 def embedder_name(settings: Settings) -> str:

@@ -54,6 +54,14 @@ class Kind(StrEnum):
     OTHER_LAW = "other_law"
     OFF_DOMAIN = "off_domain"
     ATTACK = "attack"
+    DRAFT_AGAINST_LAW = "draft_against_law"
+    LIABILITY = "liability"
+    NEIGHBOUR = "neighbour"
+    BYLAW = "bylaw"
+    POLICY = "policy"
+    COMMENTARY = "commentary"
+    EVIDENCE = "evidence"
+    RU_KK = "ru_kk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

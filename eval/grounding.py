@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.law.act import Status
+from assistant.law.act import Kind, Status
 from assistant.law.language import fold
+from assistant.law.timeline import speaking
 from assistant.library import Library
 from assistant.values import Answer, Citation, NoticeCode, Turn
 from eval.abstention import cites_gold, harmonic
@@ -15,7 +16,15 @@ from eval.units import Grain, gold, grades, unit
 from eval.words import content
 
 _FACT_SHARE = 0.6  # a fact is told in other words than the provision's: not every word comes back
-_SAID_PENDING = {NoticeCode.NOT_YET_IN_FORCE, NoticeCode.ENTRY_INTO_FORCE}
+# What a reply must say of a source that does not bind on the day.
+_NOT_YET = frozenset({NoticeCode.NOT_YET_IN_FORCE, NoticeCode.ENTRY_INTO_FORCE})
+_SAID: Mapping[Status, frozenset[NoticeCode]] = {
+    Status.UNKNOWN_YET: _NOT_YET,
+    Status.PENDING: _NOT_YET,
+    Status.SUPERSEDED: frozenset({NoticeCode.NO_LONGER_IN_FORCE}),
+    Status.REPEALED: frozenset({NoticeCode.NO_LONGER_IN_FORCE}),
+    Status.DRAFT: frozenset({NoticeCode.DRAFT}),
+}
 
 
 def grounding(outcomes: Sequence[Outcome], library: Library) -> Scores:
@@ -72,6 +81,8 @@ def _of(outcome: Outcome, library: Library, texts: dict[str, str]) -> dict[str, 
         out["QuoteExact"] = _share([_is_exact(c, texts) for c in turn.cited])
         out["CiteValid"] = _share([c.passage.id in texts for c in turn.cited])
         out["VersionOK"] = _share([_is_of_the_day(c, outcome, library) for c in turn.cited])
+        out["LaneOK"] = _share([_keeps_its_lane(c, outcome, library) for c in turn.cited])
+        out["EvidenceTold"] = float(_says_how_sure(turn))
     return out
 
 
@@ -90,16 +101,30 @@ def _is_exact(citation: Citation, texts: dict[str, str]) -> bool:
 
 
 def _is_of_the_day(citation: Citation, outcome: Outcome, library: Library) -> bool:
-    """Whether it is the wording of that day; before the act is in force, that must be said."""
+    """Whether it is the wording of that day; where it does not bind then, that must be said."""
     turn = outcome.turn
     if turn is None:
         return False
     day = outcome.case.as_of or turn.query.as_of
-    own = citation.passage.version
-    days = [v.dated for v in library.versions if v.act.id == own.act.id]
-    due = max((d for d in days if d <= day), default=min(days, default=own.dated))
-    said = own.act.status_on(day) is Status.IN_FORCE or bool(_codes(turn) & _SAID_PENDING)
-    return own.dated == due and said
+    own = citation.passage
+    due = {version.id for version in speaking(library.versions_of(own.act.id), day)}
+    status = own.status_on(day)
+    told = _SAID.get(status, frozenset())
+    return own.version.id in due and (not told or bool(_codes(turn) & told))
+
+
+def _keeps_its_lane(citation: Citation, outcome: Outcome, library: Library) -> bool:
+    """Whether a question about the law is answered from the law: gold in norms, cited from norms."""
+    acts = {act for act, _ in outcome.case.gold}
+    norms = {act.id for act in library.acts if act.is_norm}
+    return citation.passage.act.is_norm or not acts <= norms
+
+
+def _says_how_sure(turn: Turn) -> bool:
+    """Whether the reply names every grade of evidence that it rests on."""
+    told = {n.text for n in turn.reply.notices if n.code is NoticeCode.EVIDENCE}
+    sources = (c.passage for c in turn.cited if c.passage.act.kind is not Kind.OWN)
+    return {passage.evidence.value for passage in sources} <= told
 
 
 def _shown(turn: Turn) -> str:

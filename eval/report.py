@@ -36,6 +36,8 @@ _BY_LANGUAGE = (
     "QuoteExact",
     "CiteValid",
     "VersionOK",
+    "LaneOK",
+    "EvidenceTold",
     "FactsLoose",
     "FalsePremise",
     "PremiseNotice",

@@ -27,7 +27,10 @@ number = "1-I"
 adopted_on = 2025-11-17
 published_on = 2025-11-18
 in_force_from = 2026-01-18
-entry_into_force = "art_31"
+evidence = "official-text"
+[entry]
+eid = "art_31"
+days = 60
 [title]
 ru = "О пчёлах"
 kk = "Аралар туралы"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.law.act import Act, Status, Version, Wording
+from assistant.law.known import Entry
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision
 from assistant.library import Library
@@ -17,6 +18,7 @@ from assistant.values import (
     Claim,
     Findings,
     Hit,
+    Identity,
     Passage,
     Query,
     Reply,
@@ -36,10 +38,16 @@ def act(**changes: Any) -> Act:
         adopted_on=date(2025, 11, 17),
         published_on=date(2025, 11, 18),
         in_force_from=date(2026, 1, 18),
-        entry_into_force="art_1",
+        entry=Entry(eid="art_1", days=60),
+        main=True,
         urls={Language.RU: "https://example.org/ru", Language.KK: "https://example.org/kk"},
     )
     return replace(made, **changes)
+
+
+def at(*eids: str) -> tuple[Identity, ...]:
+    """The identities of units of the act of these makers."""
+    return tuple(Identity("kz/test", eid) for eid in eids)
 
 
 def provision(

@@ -1,6 +1,10 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from builders import act, body, library, provision, version
 
+from assistant.law.act import Wording
 from assistant.law.language import Language
 
 ITEM = provision("art_1__para_1__subpara_1")
@@ -20,7 +24,9 @@ def test_a_version_is_found_by_act_and_language():
     found = SHELF.version("kz/test", Language.KK)
     assert found is not None
     assert found.language is Language.KK
-    assert SHELF.version("kz/test", Language.EN) is None
+    other = SHELF.version("kz/test", Language.EN)  # no such wording: another language
+    assert other is not None
+    assert other.language is Language.RU
     assert SHELF.version("kz/none", Language.RU) is None
 
 
@@ -56,3 +62,94 @@ def test_a_passage_knows_the_headings_and_the_unit_above_it():
     article = SHELF.passage("kz/test", "art_2", Language.RU)
     assert article is not None
     assert article.parent == body(*SHELF.versions[0].body.children)
+
+
+OLD = version(provision("art_1", "Было."), provision("art_2", "Ушло."))
+NEW = replace(
+    version(provision("art_1", "Стало."), provision("art_3", "Пришло.")),
+    dated=date(2026, 6, 1),
+    since=date(2026, 7, 1),
+)
+OLD_KK = version(provision("art_1", "Болды."), provision("art_2"), language=Language.KK)
+IN_TIME = library(OLD, NEW, OLD_KK)
+EVE, CHANGED = date(2026, 6, 30), date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("eid", "day", "text"),
+    [
+        ("art_1", EVE, "Было."),
+        ("art_1", CHANGED, "Стало."),
+        ("art_1", None, "Стало."),
+        ("art_1", date(2020, 1, 1), "Было."),
+        ("art_2", EVE, "Ушло."),
+        ("art_2", CHANGED, None),
+        ("art_3", EVE, None),
+        ("art_3", CHANGED, "Пришло."),
+    ],
+)
+def test_a_provision_is_given_as_it_stood_on_the_day(eid, day, text):
+    found = IN_TIME.passage("kz/test", eid, Language.RU, day=day)
+    assert (found and found.text) == text
+
+
+def test_an_older_text_in_the_wanted_language_does_not_speak_for_a_newer_one_in_another():
+    before = IN_TIME.passage("kz/test", "art_1", Language.KK, day=EVE)
+    after = IN_TIME.passage("kz/test", "art_1", Language.KK, day=CHANGED)
+    assert (before and before.text, after and after.text) == ("Болды.", "Стало.")
+
+
+def test_all_versions_and_all_their_units_stand_on_the_shelf():
+    assert IN_TIME.versions_of("kz/test") == (OLD, NEW, OLD_KK)
+    assert IN_TIME.versions_of("kz/none") == ()
+    assert IN_TIME.order("kz/test") == ("art_1", "art_2", "art_3")
+    assert [a.id for a in IN_TIME.acts] == ["kz/test"]
+
+
+OFFICIAL = replace(
+    version(provision("art_1", "Слово закона.")),
+    wording=Wording.OFFICIAL,
+    fetched_on=date(2026, 2, 2),
+)
+BOTH = library(OLD, OLD_KK, OFFICIAL)
+
+
+def test_official_words_come_before_restated_ones():
+    found = BOTH.passage("kz/test", "art_1", Language.RU)
+    assert found is not None
+    assert (found.text, found.version.wording) == ("Слово закона.", Wording.OFFICIAL)
+    version_found = BOTH.version("kz/test", Language.RU)
+    assert version_found is not None
+    assert version_found.wording is Wording.OFFICIAL
+
+
+def test_restated_words_in_the_askers_language_come_before_official_ones_in_another():
+    found = BOTH.passage("kz/test", "art_1", Language.KK)
+    assert found is not None
+    assert (found.text, found.version.wording) == ("Болды.", Wording.RESTATED)
+
+
+def test_what_only_the_restated_version_has_is_given_from_it():
+    found = BOTH.passage("kz/test", "art_2", Language.RU)
+    assert found is not None
+    assert found.version.wording is Wording.RESTATED
+
+
+def test_official_words_are_explained_by_the_restated_ones_of_the_same_day_and_language():
+    official = BOTH.passage("kz/test", "art_1", Language.RU)
+    assert official is not None
+    explained = BOTH.restated(official)
+    assert explained is not None
+    assert (explained.text, explained.version.wording) == ("Было.", Wording.RESTATED)
+    assert BOTH.restated(explained) is None
+    alone = library(OFFICIAL, OLD_KK, NEW)
+    assert alone.restated(official) is None
+
+
+def test_an_act_is_found_by_its_identity_and_the_main_one_by_its_mark():
+    other = act(id="kz/other", main=False)
+    shelf = library(version(of=other), version())
+    assert shelf.act("kz/other") == other
+    assert shelf.act("kz/none") is None
+    assert shelf.main.id == "kz/test"
+    assert library(version(of=other)).main.id == "kz/other"

@@ -16,7 +16,7 @@ from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
 from assistant.law.act import Status
 from assistant.law.language import Language
-from assistant.values import Abstention, Answer, NoticeCode, Reason
+from assistant.values import Abstention, Answer, Identity, NoticeCode, Reason
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -53,7 +53,10 @@ def test_a_question_is_answered_in_its_language_from_its_provision(bees, languag
     assert citation.quote == citation.passage.text == claim.text
     assert turn.query.language is language
     assert turn.status is Status.IN_FORCE
-    assert [n.code for n in turn.reply.notices] == [NoticeCode.RESTATED_WORDING]
+    assert [n.code for n in turn.reply.notices] == [
+        NoticeCode.EVIDENCE,
+        NoticeCode.RESTATED_WORDING,
+    ]
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -116,8 +119,13 @@ def test_a_missing_provision_names_what_does_exist(bees):
     ("day", "status", "kind", "codes"),
     [
         (date(2025, 11, 16), Status.UNKNOWN_YET, Abstention, {NoticeCode.NOT_YET_IN_FORCE}),
-        (date(2026, 1, 17), Status.PENDING, Answer, {NoticeCode.NOT_YET_IN_FORCE}),
-        (date(2026, 1, 18), Status.IN_FORCE, Answer, set()),
+        (
+            date(2026, 1, 17),
+            Status.PENDING,
+            Answer,
+            {NoticeCode.NOT_YET_IN_FORCE, NoticeCode.EVIDENCE},
+        ),
+        (date(2026, 1, 18), Status.IN_FORCE, Answer, {NoticeCode.EVIDENCE}),
     ],
 )
 def test_the_day_asked_about_decides(bees, day, status, kind, codes):
@@ -153,7 +161,7 @@ def test_a_follow_up_that_is_not_clear_alone_is_completed_and_says_so(bees):
     own, fixed = _walk(bees, {name: (level - rule.bias) / weight})
     turn = own.ask("And who melts it?", history=[first])
     assert turn.query.text == f"{first.query.text} And who melts it?"
-    assert turn.query.earlier == ("art_6",)
+    assert turn.query.earlier == (Identity(ACT, "art_6"),)
     assert [q.text for q in fixed.asked] == [turn.query.text, "And who melts it?"]
     assert NoticeCode.QUESTION_COMPLETED in {n.code for n in turn.reply.notices}
 

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.law.act import Act, Status
-from assistant.values import Findings, Leads, Query, Reason, Sign
+from assistant.law.act import Kind, Status
+from assistant.values import Findings, Hit, Leads, Passage, Query, Reason, Sign
 
 _CLEAR = 0.9  # likeness to a typical question from which no history is needed
+_CLEAR_BESIDE = 0.8  # likeness from which a source that is no norm answers unasked
+_MARGIN_BESIDE = 0.02  # ... and by how much it must lead
+_OWN_NAMED = 0.72  # likeness from which an own document that is named answers
+_OWN_NEAR = 0.8  # likeness to the words of an own document from which it answers
+_OWN_COVERED = 0.5  # ... and the share of the question's content words that stand in it
 _SURELY = 0.9  # probability of lying outside from which no history is needed
+_INSTEAD = 0.9  # what existed on the day answers instead where it scores this part of what did not
 _AGREEING = 2  # hits among which the search must agree with a premise
 
 
@@ -58,31 +64,77 @@ def decision() -> Decision:
     )
 
 
-def reason_to_abstain(query: Query, findings: Findings, act: Act) -> Reason | None:
+def reason_to_abstain(query: Query, findings: Findings) -> Reason | None:
     """Say why to be silent, or None where the findings may answer.
 
     Args:
         query: the question.
         findings: what was found.
-        act: the act that would answer.
     """
     if not query.readable:
         return Reason.NOT_A_LEGAL_QUESTION
     if query.missing and not query.named:
-        return Reason.NO_SUCH_PROVISION
+        partial = any(missing.partial for missing in query.missing)
+        return Reason.NOT_ON_SHELF if partial else Reason.NO_SUCH_PROVISION
     if any(ref.other_act for ref in query.references) and not query.named:
         return Reason.OTHER_LAW
-    if act.status_on(query.as_of) is Status.UNKNOWN_YET and not asks_when_in_force(findings, act):
-        return Reason.NOT_YET_ADOPTED
     outside = outside_sign(findings)
-    doubtful = decision().doubt(findings.evidence) >= decision().silent_from
+    doubtful = not findings.hits or _doubtful(query, findings)
     if query.named:
         # A provision that exists is shown, unless its name only decorates an order to the machine.
         orders = outside is not None and outside.to.reason is Reason.NOT_A_LEGAL_QUESTION
-        return Reason.NOT_A_LEGAL_QUESTION if orders and doubtful else None
-    if corrected_premise(query, findings) or not doubtful:
-        return None
-    return outside.to.reason if outside and outside.to.reason else Reason.NOT_IN_CORPUS
+        if orders and doubtful:
+            return Reason.NOT_A_LEGAL_QUESTION
+    elif doubtful and not corrected_premise(query, findings):
+        return outside.to.reason if outside and outside.to.reason else Reason.NOT_IN_CORPUS
+    return Reason.NOT_YET_ADOPTED if _too_early(query, findings) else None
+
+
+def _doubtful(query: Query, findings: Findings) -> bool:
+    """Tell whether what was found hardly bears on the question.
+
+    The asker's own documents have no typical questions: there the words themselves decide.
+    """
+    if findings.hits[0].passage.act.kind is Kind.OWN:
+        return not own_words_answer(findings, query)
+    return decision().doubt(findings.evidence) >= decision().silent_from
+
+
+def own_words_answer(findings: Findings, query: Query) -> bool:
+    """Tell whether the words of the asker's own documents bear on the question.
+
+    Where the question names them, likeness is enough; in another language no words can be shared.
+
+    Args:
+        findings: what was found in them.
+        query: the question.
+    """
+    first = findings.hits[0].passage
+    near = findings.evidence.get("passage", 0.0)
+    if first.act.id in query.scope and first.act.id in query.sources:
+        return near >= _OWN_NAMED
+    covered = findings.evidence.get("covered", 0.0)
+    return near >= _OWN_NEAR and covered >= _OWN_COVERED
+
+
+def _too_early(query: Query, findings: Findings) -> bool:
+    """Tell whether what answers did not exist on the day asked about, and nothing near it did."""
+    named = [hit for hit in findings.hits if hit.via == "reference"]
+    if named:
+        return all(_unknown(hit, query) for hit in named)
+    first = findings.hits[0]
+    if not _unknown(first, query) or _asks_when_in_force(first):
+        return False
+    known = [hit for hit in findings.hits if not _unknown(hit, query)]
+    return not known or known[0].score < _INSTEAD * first.score
+
+
+def _unknown(hit: Hit, query: Query) -> bool:
+    return hit.passage.status_on(query.as_of) is Status.UNKNOWN_YET
+
+
+def _asks_when_in_force(first: Hit) -> bool:
+    return first.passage.eid == first.passage.act.entry_into_force
 
 
 def corrected_premise(query: Query, findings: Findings) -> Sign | None:
@@ -101,8 +153,8 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     rule, best = decision(), premises[0]
     above = best.score - findings.evidence.get("provision", 0.0)
     near = best.score >= rule.premise_from and above >= rule.premise_margin
-    first = {hit.passage.article for hit in findings.hits[:_AGREEING]}
-    agreed = any(passage.article in first for passage in best.passages)
+    first = {_article(hit.passage) for hit in findings.hits[:_AGREEING]}
+    agreed = any(_article(passage) in first for passage in best.passages)
     outside = findings.evidence.get("outside", 0.0)
     return best if near and agreed and best.score >= outside else None
 
@@ -117,20 +169,37 @@ def stands_alone(findings: Findings) -> bool:
     return best >= _CLEAR or decision().doubt(findings.evidence) >= _SURELY
 
 
+def clearly_answers(findings: Findings, norms: Findings, query: Query) -> bool:
+    """Tell whether sources that were not asked for answer where the norms are silent.
+
+    Their typical questions must come near, nearer than those of the norms and of what nothing answers.
+
+    Args:
+        findings: what was found in those sources.
+        norms: what was found among the norms.
+        query: the question.
+    """
+    if findings.hits and findings.hits[0].passage.act.kind is Kind.OWN:
+        return own_words_answer(findings, query)
+    near = findings.evidence.get("provision", 0.0)
+    rivals = (norms.evidence.get("provision", 0.0), findings.evidence.get("outside", 0.0))
+    return near >= _CLEAR_BESIDE and near >= max(rivals) + _MARGIN_BESIDE
+
+
 def outside_sign(findings: Findings) -> Sign | None:
     """Return the topic outside the corpus that a question comes nearest to.
 
-    Args:
-        findings: what was found.
-    """
-    return next((sign for sign in findings.signs if sign.to.leads is Leads.OUTSIDE), None)
-
-
-def asks_when_in_force(findings: Findings, act: Act) -> bool:
-    """Tell whether the provision found first is the one on entry into force.
+    What the law leaves out may well stand in a document of the asker's own: where such documents were
+    asked, only a topic that is no question about anything counts.
 
     Args:
         findings: what was found.
-        act: the act.
     """
-    return bool(findings.hits) and findings.hits[0].passage.eid == act.entry_into_force
+    first = next((sign for sign in findings.signs if sign.to.leads is Leads.OUTSIDE), None)
+    own = bool(findings.hits) and findings.hits[0].passage.act.kind is Kind.OWN
+    no_question = first is not None and first.to.reason is Reason.NOT_A_LEGAL_QUESTION
+    return None if own and not no_question else first
+
+
+def _article(passage: Passage) -> tuple[str, str]:
+    return passage.act.id, passage.article

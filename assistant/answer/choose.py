@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from assistant.law.provision import Level
+from assistant.law.act import Status
+from assistant.law.numeral import has_numeral
+from assistant.law.provision import Level, parent_eid
+from assistant.law.reference import find_references
 from assistant.values import Asked, Findings, Hit, Passage, Query
 
 # Chosen on the dev split (docs/decisions.md).
 NEAR = 0.995  # a second provision joins when its score is at least this part of the first's
 PAIRED = 0.92  # ... or, where both are the main provisions of one term, at least this part
+NUMBERED = 0.9  # a unit with a number answers "how much" where it scores this part of one without
 MOST = 2  # provisions cited from search
 LISTED = (
     0.96  # a list stands for its item when a list is asked for and it scores at least this part
 )
+_VALUES = (Asked.AMOUNT, Asked.TIME)
 _LISTED = (Asked.LIST, Asked.AMOUNT)
+_SILENT = (Status.UNKNOWN_YET, Status.SUPERSEDED)
 
 
 def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
@@ -24,13 +32,28 @@ def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
         query: the question.
         findings: what was found.
     """
+    findings = known_on(query.as_of, findings)
     for_day = [hit.passage for hit in findings.hits if hit.via == "day"]
     chosen = _named(query, findings) or _searched(query, findings)
-    return (*for_day, *(p for p in chosen if p not in for_day))
+    acts = {passage.act.id for passage in chosen}
+    due = [p for p in for_day if not chosen or p.act.id in acts]
+    return (*due, *(p for p in chosen if p not in due))
+
+
+def known_on(day: date, findings: Findings) -> Findings:
+    """Leave out what did not exist yet, or no longer stood, on a day.
+
+    Args:
+        day: the day asked about.
+        findings: what was found.
+    """
+    hits = tuple(hit for hit in findings.hits if hit.passage.status_on(day) not in _SILENT)
+    return replace(findings, hits=hits)
 
 
 def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
     hits = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
+    hits = _with_number(query, hits)
     near = [hit for hit in hits if hit.score >= _floor(hit, hits[0], query) * hits[0].score]
     chosen: list[Passage] = []
     for hit in near:
@@ -39,6 +62,26 @@ def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
         if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
             chosen.append(passage)
     return tuple(chosen)
+
+
+def _with_number(query: Query, hits: list[Hit]) -> list[Hit]:
+    """Put first the unit of the best article that has a number, where an amount or a time is asked."""
+    if not hits or query.form not in _VALUES or _has_number(hits[0].passage):
+        return hits
+    first = hits[0]
+    for hit in hits[1:]:
+        same = (hit.passage.act.id, hit.passage.article) == (
+            first.passage.act.id,
+            first.passage.article,
+        )
+        if same and hit.score >= NUMBERED * first.score and _has_number(hit.passage):
+            rest = [h for h in hits if h is not hit]
+            return [replace(hit, score=first.score), *rest]
+    return hits
+
+
+def _has_number(passage: Passage) -> bool:
+    return any(has_numeral(unit.text) for unit in passage.provision.walk())
 
 
 def _floor(hit: Hit, first: Hit, query: Query) -> float:
@@ -58,17 +101,30 @@ def _named(query: Query, findings: Findings) -> tuple[Passage, ...]:
     if not named:
         return ()
     searched = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
+    if searched and query.form is not Asked.CONTENT and _speaks_of(searched[0].passage, named[0]):
+        return (_whole_list(searched[0], searched, query),)
     whole = len(named) > 1 or query.form is Asked.CONTENT or not named[0].provision.children
     # Words that fit one unit of the article better than all else narrow the answer to it.
-    if whole or not searched or not searched[0].passage.eid.startswith(f"{named[0].eid}__"):
+    if whole or not searched or not _within(searched[0].passage, named[0]):
         return tuple(named)
     return (_whole_list(searched[0], searched, query),)
 
 
+def _speaks_of(one: Passage, named: Passage) -> bool:
+    """Tell whether a provision found first names the one asked about: "who hears cases under art. 641-1"."""
+    if one.act.id != named.act.id or one.article == named.article:
+        return False
+    number = named.article.partition("_")[2]
+    return any(reference.article == number for reference in find_references(one.text))
+
+
 def _overlap(one: Passage, other: Passage) -> bool:
-    return f"{one.eid}__".startswith(f"{other.eid}__") or f"{other.eid}__".startswith(
-        f"{one.eid}__"
-    )
+    same = one.identity == other.identity
+    return same or _within(one, other) or _within(other, one)
+
+
+def _within(one: Passage, other: Passage) -> bool:
+    return one.act.id == other.act.id and one.eid.startswith(f"{other.eid}__")
 
 
 def _whole_list(hit: Hit, hits: Sequence[Hit], query: Query) -> Passage:
@@ -85,4 +141,4 @@ def _whole_list(hit: Hit, hits: Sequence[Hit], query: Query) -> Passage:
 
 def _is_parent(one: Passage, other: Passage) -> bool:
     listed = one.provision.is_list and other.provision.level in (Level.SUBPARAGRAPH, Level.INDENT)
-    return listed and any(child.eid == other.eid for child in one.provision.children)
+    return listed and other.act.id == one.act.id and parent_eid(other.eid) == one.eid

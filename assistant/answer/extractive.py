@@ -56,10 +56,15 @@ def _claim(passages: tuple[Passage, ...]) -> Claim:
         ruled_later = any(passage.parent is later.parent for later in quoted[place + 1 :])
         numbered = passage.provision.level is Level.SUBPARAGRAPH and under
         words = f"{passage.provision.number}) {passage.text}" if numbered else passage.text
-        lead = "" if under else passage.lead_in
-        closing = "" if under and ruled_later else passage.closing
+        lead = "" if under else _on_one_line(passage.lead_in)
+        closing = "" if under and ruled_later else _on_one_line(passage.closing)
         texts.append(" ".join(part for part in (lead, words, closing) if part))
     return Claim(
         text="\n".join(texts),
         citations=tuple(Citation(passage=p, quote=p.text) for p in quoted),
     )
+
+
+def _on_one_line(text: str) -> str:
+    """Run lines together: in a claim only quotes have several."""
+    return " ".join(text.split())

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.abstain import (
-    corrected_premise,
-    outside_sign,
-    reason_to_abstain,
-)
+from assistant.answer.abstain import outside_sign, reason_to_abstain
+from assistant.answer.notices import notices, of_day
 from assistant.answer.verify import verified
-from assistant.law.act import Act, Status, Wording
+from assistant.law.act import Act
 from assistant.values import (
     Abstention,
     Answer,
@@ -29,32 +26,33 @@ _WITH_NEAREST = (
     Reason.NOT_IN_CORPUS,
     Reason.OTHER_LAW,
     Reason.NO_SUCH_PROVISION,
+    Reason.NOT_ON_SHELF,
     Reason.UNVERIFIED,
 )
 
 
-def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, act: Act) -> Reply:
+def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, main: Act) -> Reply:
     """Verify claims and decide.
 
     Args:
         claims: what the answerer made.
         query: the question.
         findings: what was found.
-        act: the act that answers.
+        main: the act that a question is about unless it says otherwise.
     """
     found = [hit.passage for hit in findings.hits]
     found += [passage for sign in findings.signs for passage in sign.passages]
     holding = verified(claims, found)
-    reason = reason_to_abstain(query, findings, act)
+    reason = reason_to_abstain(query, findings)
     if reason is None and not holding:
         reason = Reason.UNVERIFIED
     if reason is not None:
         return Abstention(
             reason=reason,
             nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
-            notices=(*_pending(query, act), *_outside(findings, reason, query)),
+            notices=(*of_day(main, query.as_of), *_outside(findings, reason, query)),
         )
-    return Answer(claims=holding, notices=_notices(holding, query, findings, act))
+    return Answer(claims=holding, notices=notices(holding, query, findings))
 
 
 def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
@@ -65,38 +63,8 @@ def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
         return tuple(there[:_NEAREST])
     outside = outside_sign(findings)
     pointed = outside.passages[:_NEAREST] if outside else ()
-    out = {p.eid: p for p in (*pointed, *(hit.passage for hit in findings.hits))}
+    out = {p.identity: p for p in (*pointed, *(hit.passage for hit in findings.hits))}
     return tuple(out.values())[:_NEAREST]
-
-
-def _notices(
-    claims: Sequence[Claim], query: Query, findings: Findings, act: Act
-) -> tuple[Notice, ...]:
-    out = list(_pending(query, act))
-    cited = {citation.passage.eid for claim in claims for citation in claim.citations}
-    if act.entry_into_force in cited and not out:
-        out.append(Notice(code=NoticeCode.ENTRY_INTO_FORCE))
-    premise = corrected_premise(query, findings)
-    if premise:
-        out.insert(
-            0,
-            Notice(
-                code=NoticeCode.PREMISE_CORRECTED, text=premise.to.notes.get(query.language, "")
-            ),
-        )
-    if query.missing:
-        out.append(Notice(code=NoticeCode.SOME_PROVISIONS_MISSING))
-    if query.completed:
-        out.append(Notice(code=NoticeCode.QUESTION_COMPLETED, text=query.text))
-    wordings = {c.passage.version.wording for claim in claims for c in claim.citations}
-    if Wording.RESTATED in wordings:
-        out.append(Notice(code=NoticeCode.RESTATED_WORDING))
-    return tuple(out)
-
-
-def _pending(query: Query, act: Act) -> tuple[Notice, ...]:
-    in_force = act.status_on(query.as_of) is Status.IN_FORCE
-    return () if in_force else (Notice(code=NoticeCode.NOT_YET_IN_FORCE),)
 
 
 def _outside(findings: Findings, reason: Reason, query: Query) -> tuple[Notice, ...]:

@@ -1,15 +1,15 @@
-"""act.toml: what an act is, its dates, its wordings and where the official text stands."""
+"""act.toml: what an act is, its days, its wordings and where the official text stands."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import CorpusError
+from assistant.ingest.facts import act_of, by_language, day, read_toml
 from assistant.law.act import Act, Wording
+from assistant.law.known import Divergence
 from assistant.law.language import Language
 
 
@@ -22,35 +22,20 @@ class Wanted:
         language: its language.
         wording: official or restated.
         dated: the day of the version.
+        since: the first day it is the one in force; None for the act's first version.
+        fetched_on: the day an official wording was fetched.
     """
 
     path: Path
     language: Language
     wording: Wording
     dated: date
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file of the corpus.
-
-    Args:
-        path: the file.
-
-    Raises:
-        CorpusError: it is missing, not UTF-8, or not TOML.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CorpusError("the file is missing.", path=path) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"the file is not valid TOML: {error}.", path=path) from error
-    except OSError as error:
-        raise CorpusError(f"the file cannot be read ({error.strerror}).", path=path) from error
+    since: date | None = None
+    fetched_on: date | None = None
 
 
 def read_manifest(path: Path, *, act_id: str) -> tuple[Act, tuple[Wanted, ...]]:
-    """Read an act's manifest.
+    """Read an act's manifest, with the table of differences between its languages where there is one.
 
     Args:
         path: the act.toml.
@@ -61,23 +46,14 @@ def read_manifest(path: Path, *, act_id: str) -> tuple[Act, tuple[Wanted, ...]]:
     """
     raw = read_toml(path)
     try:
-        act = Act(
-            id=act_id,
-            number=str(raw["number"]),
-            titles=_by_language(raw["title"]),
-            short_titles=_by_language(raw["short_title"]),
-            adopted_on=_day(raw["adopted_on"]),
-            published_on=_day(raw["published_on"]),
-            in_force_from=_day(raw["in_force_from"]),
-            entry_into_force=str(raw["entry_into_force"]),
-            urls=_by_language(raw["url"]),
-        )
+        act = act_of(raw, act_id=act_id)
         wanted = tuple(
             Wanted(
                 path=path.parent / entry["file"],
                 language=Language(entry["language"]),
                 wording=Wording(entry["wording"]),
-                dated=_day(entry["dated"]),
+                dated=_required_day(entry["dated"]),
+                since=day(entry.get("from")),
             )
             for entry in raw["version"]
         )
@@ -87,14 +63,44 @@ def read_manifest(path: Path, *, act_id: str) -> tuple[Act, tuple[Wanted, ...]]:
         raise CorpusError(f"a field has a wrong value: {error}.", path=path) from error
     if not wanted:
         raise CorpusError("there is no [[version]].", path=path)
+    _check_entry(act, path)
+    divergences = path.with_name("divergences.toml")
+    if divergences.exists():
+        act = replace(act, divergences=_read_divergences(divergences))
     return act, wanted
 
 
-def _by_language(raw: dict[str, str]) -> dict[Language, str]:
-    return {Language(code): str(text) for code, text in raw.items()}
+def _check_entry(act: Act, path: Path) -> None:
+    """The day of entry into force must be what its own arithmetic gives."""
+    if act.entry is None or act.published_on is None or act.in_force_from is None:
+        return
+    last = act.entry.last_day(act.published_on)
+    if (act.in_force_from - last).days != 1:
+        raise CorpusError(
+            f"{act.entry.days} days after {act.published_on} end on {last}, "
+            f"so the act cannot be in force from {act.in_force_from}.",
+            path=path,
+        )
 
 
-def _day(raw: object) -> date:
-    if type(raw) is not date:  # a day with a time is no day
-        raise ValueError(f"{raw!r} is not a date")
-    return raw
+def _read_divergences(path: Path) -> tuple[Divergence, ...]:
+    try:
+        return tuple(
+            Divergence(
+                eid=str(raw["eid"]),
+                weighty={"A": True, "B": False}[raw["weight"]],
+                russian=by_language(raw["russian"]),
+                kazakh=by_language(raw["kazakh"]),
+                matters=by_language(raw["matters"]),
+            )
+            for raw in read_toml(path).get("divergence", ())
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CorpusError(f"a difference is not complete: {error}.", path=path) from error
+
+
+def _required_day(raw: object) -> date:
+    found = day(raw)
+    if found is None:
+        raise ValueError("a version needs its day")
+    return found

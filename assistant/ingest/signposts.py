@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import CorpusError
-from assistant.ingest.manifest import read_toml
+from assistant.ingest.facts import by_language, read_toml
 from assistant.law.language import Language
-from assistant.values import Destination, Leads, Reason, Signpost, Term
+from assistant.values import Destination, Identity, Leads, Reason, Signpost, Term
 
 
 def read_subject_index(
-    path: Path, *, act_id: str, language: Language, eids: Collection[str]
+    path: Path, *, act_id: str, language: Language, known: Collection[Identity]
 ) -> Iterator[Signpost]:
     """Read the typical questions that each provision answers.
 
@@ -21,56 +21,76 @@ def read_subject_index(
         path: a subject-index file.
         act_id: the act it indexes.
         language: the language of its questions.
-        eids: the provisions that exist.
+        known: the provisions that exist.
 
     Raises:
         CorpusError: it points to a provision that does not exist, or is not a table of questions.
     """
     for eid, asks in _table(read_toml(path), "asks", path).items():
-        _check(eids, [eid], path)
-        to = Destination(id=eid, leads=Leads.PROVISION, act_id=act_id, eids=(eid,))
+        to = _provision(Identity(act_id, eid), known, path)
         yield from (Signpost(text=text, language=language, to=to) for text in _texts(asks, path))
 
 
+def read_divergence_asks(
+    path: Path, *, act_id: str, known: Collection[Identity]
+) -> Iterator[Signpost]:
+    """Read the questions about differences between the languages of an act.
+
+    Args:
+        path: a divergences file.
+        act_id: its act.
+        known: the provisions that exist.
+
+    Raises:
+        CorpusError: it points to a provision that does not exist.
+    """
+    for raw in _tables(path, "divergence"):
+        to = _provision(Identity(act_id, str(raw.get("eid"))), known, path)
+        for code, texts in raw.get("asks", {}).items():
+            language = Language(code)
+            yield from (Signpost(text=t, language=language, to=to) for t in _texts(texts, path))
+
+
 def read_topics(
-    path: Path, *, key: str, act_id: str, leads: Leads, eids: Collection[str]
+    path: Path, *, key: str, act_id: str, leads: Leads, known: Collection[Identity]
 ) -> Iterator[Signpost]:
     """Read corrected premises or topics outside the corpus.
 
     Args:
         path: the file.
         key: the name of its tables: "premise" or "topic".
-        act_id: the act whose provisions it points to.
+        act_id: the act whose provisions it points to where it names no other.
         leads: where its questions lead.
-        eids: the provisions that exist.
+        known: the provisions that exist.
 
     Raises:
         CorpusError: a table lacks a field or points to a provision that does not exist.
     """
     for raw in _tables(path, key):
         try:
+            named = raw.get("provisions", raw.get("nearest", ()))
             to = Destination(
                 id=str(raw["id"]),
                 leads=leads,
-                act_id=act_id,
-                eids=tuple(raw.get("provisions", raw.get("nearest", ()))),
+                places=tuple(Identity.read(text, act_id=act_id) for text in named),
                 reason=Reason(raw["reason"]) if leads is Leads.OUTSIDE else None,
-                notes=_notes(raw.get("correction", raw.get("see", {}))),
+                notes=by_language(raw.get("correction", raw.get("see", {}))),
             )
             asks = [(Language(code), texts) for code, texts in raw["asks"].items()]
         except (KeyError, ValueError, AttributeError, TypeError) as error:
             raise _incomplete(key, raw, path, error) from error
-        _check(eids, to.eids, path)
+        _check(known, to.places, path)
         for language, texts in asks:
             yield from (Signpost(text=t, language=language, to=to) for t in _texts(texts, path))
 
 
-def read_glossary(path: Path, *, eids: Collection[str]) -> tuple[Term, ...]:
+def read_glossary(path: Path, *, act_id: str, known: Collection[Identity]) -> tuple[Term, ...]:
     """Read the terms with their everyday words.
 
     Args:
         path: the glossary.
-        eids: the provisions that exist.
+        act_id: the act whose provisions it points to where it names no other.
+        known: the provisions that exist.
 
     Raises:
         CorpusError: a term lacks a language or points to a provision that does not exist.
@@ -80,14 +100,18 @@ def read_glossary(path: Path, *, eids: Collection[str]) -> tuple[Term, ...]:
         try:
             names = {language: str(raw[language.value]) for language in Language}
             also = {Language(code): tuple(words) for code, words in raw.get("also", {}).items()}
-            term = Term(
-                id=str(raw["id"]), names=names, also=also, eids=tuple(raw.get("provisions", ()))
-            )
+            places = tuple(Identity.read(text, act_id=act_id) for text in raw.get("provisions", ()))
+            term = Term(id=str(raw["id"]), names=names, also=also, places=places)
         except (KeyError, ValueError, AttributeError, TypeError) as error:
             raise _incomplete("term", raw, path, error) from error
-        _check(eids, term.eids, path)
+        _check(known, term.places, path)
         terms.append(term)
     return tuple(terms)
+
+
+def _provision(place: Identity, known: Collection[Identity], path: Path) -> Destination:
+    _check(known, [place], path)
+    return Destination(id="#".join(place), leads=Leads.PROVISION, places=(place,))
 
 
 def _table(raw: dict[str, Any], key: str, path: Path) -> dict[str, Any]:
@@ -115,11 +139,7 @@ def _texts(raw: object, path: Path) -> list[str]:
     return raw
 
 
-def _notes(raw: dict[str, str]) -> dict[Language, str]:
-    return {Language(code): str(text) for code, text in raw.items()}
-
-
-def _check(known: Collection[str], eids: Collection[str], path: Path) -> None:
-    unknown = [eid for eid in eids if eid not in known]
+def _check(known: Collection[Identity], places: Collection[Identity], path: Path) -> None:
+    unknown = next((place for place in places if place not in known), None)
     if unknown:
-        raise CorpusError(f"there is no provision {unknown[0]!r}.", path=path)
+        raise CorpusError(f"there is no provision {'#'.join(unknown)!r}.", path=path)

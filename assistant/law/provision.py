@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -11,11 +12,42 @@ class Level(StrEnum):
     """A level of an act's structure; the value is its word in an eId (Akoma Ntoso naming)."""
 
     ACT = "act"
+    PART = "part"
+    SUBPART = "subpart"
     CHAPTER = "chp"
+    SECTION = "sec"
     ARTICLE = "art"
     PARAGRAPH = "para"
     SUBPARAGRAPH = "subpara"
     INDENT = "indent"
+    ANNEX = "annex"
+    TOPIC = "topic"
+
+
+# Levels that only gather units: their numbers name no rule.
+GROUPINGS = frozenset({Level.ACT, Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION})
+
+
+class NoteKind(StrEnum):
+    """Who speaks in a note beside the law."""
+
+    PORTAL = "portal"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the editors of an official text wrote beside a unit; it is no law.
+
+    Attributes:
+        text: their words.
+        kind: a portal's announcement (a change to come), or a footnote (changes made).
+        days: the days named in it, in the order of the text.
+    """
+
+    text: str
+    kind: NoteKind
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +58,14 @@ class Provision:
         level: what kind of unit it is.
         number: its number as in the act ("17", "15-1"); for an indent its place, from 1.
         heading: its title, where it has one.
-        text: its own words without those of its children; a list's lead-in stands here.
-        closing: words that rule the whole list but stand after its last item.
+        text: its own words without those of its children; a list's lead-in stands here, and the
+            preamble of an act, a line a paragraph.
+        closing: words that rule the whole list but stand after its last item; the signatures of
+            an act, a line each.
         eid: its identity, rooted at the article: "art_17__para_3__subpara_6".
         children: the units inside it, in order.
+        notes: what the editors of an official text wrote beside it.
+        page: the page of the file where it begins, from 1, where the file has pages.
     """
 
     level: Level
@@ -39,6 +75,8 @@ class Provision:
     closing: str = ""
     eid: str
     children: tuple[Provision, ...] = ()
+    notes: tuple[Note, ...] = ()
+    page: int | None = None
 
     def walk(self) -> Iterator[Provision]:
         """Yield this unit and all below it, in the order of the act."""
@@ -56,7 +94,7 @@ def child_eid(parent: str, level: Level, number: str) -> str:
     """Name a unit inside another.
 
     Args:
-        parent: the eId of the unit above, or "" for an article.
+        parent: the eId of the unit above, or "" for a unit numbered through the act.
         level: the level of the unit.
         number: its number.
     """
@@ -68,7 +106,7 @@ def parent_eid(eid: str) -> str:
     """Return the eId of the unit above, or "" above an article.
 
     Args:
-        eid: an eId rooted at an article.
+        eid: an eId.
     """
     return eid.rpartition("__")[0]
 
@@ -76,8 +114,10 @@ def parent_eid(eid: str) -> str:
 def article_eid(eid: str) -> str:
     """Return the article that a unit belongs to.
 
+    Where an act has no articles it is the item, the annex or the topic that the unit stands in.
+
     Args:
-        eid: an eId rooted at an article.
+        eid: an eId.
     """
     return eid.partition("__")[0]
 
@@ -86,6 +126,6 @@ def paragraph_eid(eid: str) -> str:
     """Return the unit right below the article that a unit belongs to, or the article itself.
 
     Args:
-        eid: an eId rooted at an article.
+        eid: an eId.
     """
     return "__".join(eid.split("__")[:2])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice, pairwise, product
 
 from assistant.law.language import Language, fold
-from assistant.law.provision import Level, Provision
+from assistant.law.provision import Level
 from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, OTHER_ACTS, WORDS
 
 _RANK = {
@@ -18,7 +18,7 @@ _RANK = {
     Level.SUBPARAGRAPH: 3,
     Level.INDENT: 4,
 }
-_TAIL = r"(?:\s?\(\d{1,3}\)|\.\d{1,3}(?!\d)){0,2}"
+_TAIL = r"(?:\s?\(\d{1,3}(?:-\d{1,3})?\)|\.\d{1,3}(?!\d)){0,2}"
 _JOINT = r"\s?(?:,|и|мен|және|and|&|до|по|to|-)\s?(?:№\s?)?"
 _LONGEST_SERIES = 50
 # Atomic, because "1-2-3" can be split in many ways: without it a long row of digits never ends.
@@ -29,6 +29,12 @@ _GAP = re.compile(
     r"^[\s,;.()]*(?:(?:в|во|из|к|по|настоящего|этого|of|the|in|to|under|осы заңның|заңның|закона)\b"
     r"[\s,.]*)*$"
 )
+_BELOW = {
+    Level.ARTICLE: (Level.PARAGRAPH, Level.SUBPARAGRAPH),
+    Level.PARAGRAPH: (Level.SUBPARAGRAPH,),
+}
+_HYPHENED = re.compile(r"(?<![\d-])(\d+)-(\d+)(?![\d-])")
+_PART = re.compile(r"ч|б[өо]л|part")
 _MOST = 200  # a question that names more provisions is none, and ranges of ranges multiply
 
 
@@ -40,11 +46,13 @@ class Reference:
         path: levels and numbers from the widest to the narrowest.
         span: first and last-plus-one character in the folded text.
         other_act: whether the words around say that it belongs to another act.
+        inserted: where the path is one of a range, "2-3", the path to a unit that has this number itself.
     """
 
     path: tuple[tuple[Level, str], ...]
     span: tuple[int, int]
     other_act: bool = False
+    inserted: tuple[tuple[Level, str], ...] = ()
 
     @property
     def article(self) -> str | None:
@@ -54,19 +62,26 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A word of a level with its numbers, each with the numbers in brackets after it."""
+    """A word of a level with its numbers, each with the numbers in brackets after it.
+
+    `part` tells "часть" from "абзац": codes call their numbered paragraphs so. `ranges` has, for each
+    number of a range, the range as it is written: it may be the number of an inserted unit.
+    """
 
     level: Level
     numbers: tuple[tuple[str, ...], ...]
     start: int
     end: int
+    part: bool
+    ranges: dict[str, str]
 
 
-def find_references(text: str) -> tuple[Reference, ...]:
+def find_references(text: str, *, items: bool = False) -> tuple[Reference, ...]:
     """Find the provisions that a text names, in the order of the text: the first 200 of them.
 
     Args:
         text: a question or a passage, in any of the three languages.
+        items: whether "п. 85" alone names a provision too, as in acts that have no articles.
     """
     folded = fold(text)
     groups: list[list[_Mention]] = []
@@ -75,27 +90,65 @@ def find_references(text: str) -> tuple[Reference, ...]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    found = chain.from_iterable(_references(group, folded) for group in groups)
+    top = (Level.CHAPTER, Level.ARTICLE, *((Level.PARAGRAPH,) if items else ()))
+    found = chain.from_iterable(_references(group, folded, top) for group in groups)
     return tuple(islice(found, _MOST))
 
 
 def _joins(group: list[_Mention], mention: _Mention, folded: str) -> bool:
     between = folded[group[-1].end : mention.start]
-    taken = {m.level for m in group}
-    ranks = [_RANK[m.level] for m in group] + [_RANK[mention.level]]
-    one_way = all(a < b for a, b in pairwise(ranks)) or all(a > b for a, b in pairwise(ranks))
-    return mention.level not in taken and one_way and bool(_GAP.match(between))
+    joined = [*group, mention]
+    one_way = _one_way(joined) or _one_way(_as_in_codes(joined))
+    return one_way and bool(_GAP.match(between))
 
 
-def _references(group: list[_Mention], folded: str) -> list[Reference]:
+def _one_way(group: list[_Mention]) -> bool:
+    ranks = [_RANK[m.level] for m in group]
+    return all(a < b for a, b in pairwise(ranks)) or all(a > b for a, b in pairwise(ranks))
+
+
+def _as_in_codes(group: list[_Mention]) -> list[_Mention]:
+    """Take parts for paragraphs, as in "пп. 1 ч. 1 ст. 641", unless paragraphs are named too."""
+    if any(m.level is Level.PARAGRAPH for m in group):
+        return group
+    return [replace(m, level=Level.PARAGRAPH) if m.part else m for m in group]
+
+
+def _references(group: list[_Mention], folded: str, top: tuple[Level, ...]) -> list[Reference]:
     span = group[0].start, group[-1].end
+    group = group if _one_way(group) else _as_in_codes(group)
     ordered = sorted(group, key=lambda m: _RANK[m.level])
-    if ordered[0].level is not Level.ARTICLE and ordered[0].level is not Level.CHAPTER:
+    if Level.PARAGRAPH in top and ordered[0].level is Level.SUBPARAGRAPH:
+        # In English both are called items.
+        ordered = [replace(ordered[0], level=Level.PARAGRAPH), *ordered[1:]]
+    if ordered[0].level not in top:
         return []
     other = _is_elsewhere(folded, *span)
     chosen = islice(product(*(m.numbers for m in ordered)), _MOST)
     paths = [_path([m.level for m in ordered], numbers) for numbers in chosen]
-    return [Reference(path=path, span=span, other_act=other) for path in paths]
+    return [
+        Reference(path=path, span=span, other_act=other, inserted=_inserted(path, ordered))
+        for path in paths
+    ]
+
+
+def _inserted(
+    path: tuple[tuple[Level, str], ...], group: list[_Mention]
+) -> tuple[tuple[Level, str], ...]:
+    """Take "2-3" for the number of one inserted unit, where it was read as a range."""
+    ranges = {m.level: m.ranges for m in group}
+    other = tuple((level, ranges.get(level, {}).get(n, n)) for level, n in path)
+    return other if other != path else ()
+
+
+def _ranges(series: str) -> dict[str, str]:
+    bounds = ((m[0], int(m[1]), int(m[2])) for m in _HYPHENED.finditer(series))
+    return {
+        str(n): written
+        for written, first, last in bounds
+        if 0 < last - first <= _LONGEST_SERIES
+        for n in range(first, last + 1)
+    }
 
 
 def _path(
@@ -105,8 +158,8 @@ def _path(
     path: list[tuple[Level, str]] = []
     for level, (number, *tail) in zip(levels, numbers, strict=True):
         path.append((level, number))
-        if level is Level.ARTICLE:
-            below = (Level.PARAGRAPH, Level.SUBPARAGRAPH)
+        below = _BELOW.get(level)
+        if below:
             path += [(b, t) for b, t in zip(below, tail, strict=False) if b not in levels]
     return tuple(path)
 
@@ -146,7 +199,10 @@ def _mentions(folded: str) -> list[_Mention]:
         numbers = _series(series) if series else _ordinal(ordinal)
         if not words.counts_opening:
             numbers = tuple((str(int(n) + 1),) for n, *_ in numbers if n.isdigit())
-        mentions.append(_Mention(words.level, numbers, match.start(), match.end()))
+        part = words.level is Level.INDENT and bool(_PART.search(match[0]))
+        mentions.append(
+            _Mention(words.level, numbers, match.start(), match.end(), part, _ranges(series))
+        )
     return mentions
 
 
@@ -163,62 +219,10 @@ def _series(text: str) -> tuple[tuple[str, ...], ...]:
             out += [(str(n),) for n in range(int(bounds[1]), int(bounds[2]) + 1)]
         else:
             found = re.finditer(rf"({NUMBER})({_TAIL})", part)
-            out += [(_plain(m[1]), *re.findall(r"\d+", m[2])) for m in found]
+            below = re.compile(r"\d+(?:-\d+)?")
+            out += [(_plain(m[1]), *map(_plain, below.findall(m[2]))) for m in found]
     return tuple(dict.fromkeys(out))
 
 
 def _plain(number: str) -> str:
     return "-".join(str(int(n)) for n in number.split("-"))
-
-
-def label(eid: str, language: Language, *, parent: Provision | None = None) -> str:
-    """Write an eId as a lawyer of the country cites it.
-
-    Unnumbered parts are counted as legal drafting counts them: the opening words are the first.
-
-    Args:
-        eid: an eId rooted at an article.
-        language: the language of the citation.
-        parent: the unit above, which tells an unnumbered item of a list from a part.
-    """
-    parts = [(Level(p.split("_", 1)[0]), p.split("_", 1)[1]) for p in eid.split("__")]
-    numbers = dict(parts)
-    item = bool(parent and parent.text.rstrip().endswith(":") and _only_indents(parent))
-    if language is Language.EN:
-        return _label_en(numbers)
-    indent = str(int(numbers[Level.INDENT]) + 1) if Level.INDENT in numbers else ""
-    if language is Language.KK:
-        return _label_kk(numbers, indent, item)
-    out = f"ст. {numbers[Level.ARTICLE]}"
-    if Level.PARAGRAPH in numbers:
-        out = f"п. {numbers[Level.PARAGRAPH]} {out}"
-    if Level.SUBPARAGRAPH in numbers:
-        out = f"пп. {numbers[Level.SUBPARAGRAPH]} {out}"
-    return f"{'абз.' if item else 'ч.'} {indent} {out}" if indent else out
-
-
-def _only_indents(parent: Provision) -> bool:
-    return all(child.level is Level.INDENT for child in parent.children)
-
-
-def _label_en(numbers: dict[Level, str]) -> str:
-    out = f"art. {numbers[Level.ARTICLE]}"
-    out += "".join(
-        f"({numbers[level]})" for level in (Level.PARAGRAPH, Level.SUBPARAGRAPH) if level in numbers
-    )
-    return f"{out}, indent {numbers[Level.INDENT]}" if Level.INDENT in numbers else out
-
-
-def _label_kk(numbers: dict[Level, str], indent: str, item: bool) -> str:
-    article, paragraph = numbers[Level.ARTICLE], numbers.get(Level.PARAGRAPH)
-    last = numbers.get(Level.SUBPARAGRAPH) or indent
-    if not paragraph and not last:
-        return f"{article}-бап"
-    out = f"{article}-баптың"
-    if paragraph:
-        out += f" {paragraph}-тармағының" if last else f" {paragraph}-тармағы"
-    if Level.SUBPARAGRAPH in numbers:
-        out += f" {numbers[Level.SUBPARAGRAPH]}) тармақшасы"
-    elif indent:
-        out += f" {indent}-{'абзацы' if item else 'бөлігі'}"
-    return out

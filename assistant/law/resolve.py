@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.law.provision import Level, Provision
+from assistant.law.provision import Level, Provision, parent_eid
 from assistant.law.reference import Reference
 
 
@@ -13,16 +14,20 @@ class Missing:
     """A unit that a reference names and the act does not have.
 
     Attributes:
+        act_id: the act.
         within: the eId of the unit that exists, or "" for the act itself.
         level: the level of the unit asked for.
         number: its number.
         have: the numbers that do exist on that level there.
+        partial: whether the shelf holds only some of the act's units, so that it may exist after all.
     """
 
+    act_id: str = ""
     within: str
     level: Level
     number: str
     have: tuple[str, ...]
+    partial: bool = False
 
 
 def resolve(reference: Reference, body: Provision) -> tuple[Provision, ...] | Missing:
@@ -35,8 +40,15 @@ def resolve(reference: Reference, body: Provision) -> tuple[Provision, ...] | Mi
         reference: what the text says.
         body: the tree of the act, rooted at the act.
     """
+    inserted = _walk(reference.inserted, body) if reference.inserted else None
+    if inserted and not isinstance(inserted, Missing):
+        return inserted
+    return _walk(reference.path, body)
+
+
+def _walk(path: Iterable[tuple[Level, str]], body: Provision) -> tuple[Provision, ...] | Missing:
     units: tuple[Provision, ...] = (body,)
-    for level, number in reference.path:
+    for level, number in path:
         found = tuple(u for unit in units for u in _below(unit, level, number))
         if not found:
             return _missing(units[0], level, number)
@@ -46,7 +58,9 @@ def resolve(reference: Reference, body: Provision) -> tuple[Provision, ...] | Mi
 
 def _below(unit: Provision, level: Level, number: str) -> tuple[Provision, ...]:
     if unit.level is Level.ACT:
-        return tuple(u for u in unit.walk() if u.level is level and u.number == number)
+        named = (u for u in unit.walk() if u.level is level and u.number == number)
+        # An item of an act without articles is not the like-numbered item of some article.
+        return tuple(u for u in named if level is not Level.PARAGRAPH or not parent_eid(u.eid))
     if level is Level.INDENT and any(c.level is Level.INDENT for c in unit.children):
         return _part(unit, number)
     levels = {child.level for child in unit.children}

@@ -97,20 +97,55 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
     ),
 }
 
+# A number as official texts write it: letters typed for digits that look alike, any dash before
+# the number of an inserted unit, or that number raised.
+LOOKALIKES = {
+    **dict.fromkeys("ОоOo", "0"),
+    **dict.fromkeys("ІіIl", "1"),
+    **dict.fromkeys("Зз", "3"),
+}
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_DIGIT = rf"[\d{''.join(LOOKALIKES)}]"
+_WRITTEN = (
+    rf"(?={_DIGIT}*\d){_DIGIT}{{1,5}}(?:[-‐‑‒–—−]{_DIGIT}{{1,3}}|[{''.join(RAISED)}]{{1,3}})?(?!\w)"
+)
+ROMAN_LOOKALIKES = {"І": "I", "Х": "X", "С": "C"}
+_GROUP_NUMBER = rf"{_WRITTEN}|[IVXLC{''.join(ROMAN_LOOKALIKES)}]{{1,8}}(?![^\W\d_])"
+
+
+def _word_first(word: str, number: str = _WRITTEN) -> str:
+    return rf"(?i:{word})\s*({number})\.?\s*(.*)"
+
+
+def _number_first(word: str, number: str = _WRITTEN) -> str:
+    return rf"({number})\s?[-‐‑‒–—−]?\s?(?i:{word})(?!\w)\.?\s*(.*)"
+
+
 # The lines that open a unit in a text of an act; group 1 is the number, group 2 the rest.
 HEADINGS: dict[Level, tuple[str, ...]] = {
+    Level.ANNEX: (
+        _word_first(r"(?:приложение|annex)(?:\s*№)?"),
+        _number_first("қосымша"),
+    ),
+    Level.PART: (
+        _word_first(r"(?:раздел|part)\s", _GROUP_NUMBER),
+        _number_first("бөлім", _GROUP_NUMBER),
+    ),
+    Level.SUBPART: (
+        _word_first(r"(?:подраздел|subpart)\s", _GROUP_NUMBER),
+        _number_first(r"кіші\s+бөлім", _GROUP_NUMBER),
+    ),
     Level.CHAPTER: (
-        r"(?i:глава)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
-        r"(\d+(?:-\d+)?)-\s?(?i:тарау)\.?\s*(.*)",
-        r"(?i:chapter)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+        _word_first(r"(?:глава|chapter)\s", _GROUP_NUMBER),
+        _number_first("тарау", _GROUP_NUMBER),
     ),
-    Level.ARTICLE: (
-        r"(?i:статья)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
-        r"(\d+(?:-\d+)?)-\s?(?i:бап)\.?\s*(.*)",
-        r"(?i:article)\s+(\d+(?:-\d+)?)\.?\s*(.*)",
+    Level.SECTION: (
+        _word_first(r"(?:(?:параграф|section)\s|§)"),
+        _number_first("(?:параграф|§)"),
     ),
-    Level.PARAGRAPH: (r"(\d+(?:-\d+)?)\.\s+(.*)",),
-    Level.SUBPARAGRAPH: (r"(\d+(?:-\d+)?)\)\s*(.*)",),
+    Level.ARTICLE: (_word_first(r"(?:статья|article)\s"), _number_first("бап")),
+    Level.PARAGRAPH: (rf"({_WRITTEN})\.\s*(?!\d)(.*)",),
+    Level.SUBPARAGRAPH: (rf"({_WRITTEN})\)\s*(.*)",),
 }
 
 _UNITS = (

@@ -21,6 +21,7 @@ from assistant.retrieve.dense import build_store, open_store
 from assistant.retrieve.index import FORMAT, MANIFEST, TOKENS
 from assistant.retrieve.lanes import SIGNPOSTS, lane_language, lane_texts, text_hashes
 from assistant.retrieve.maxsim import open_tokens, save_tokens
+from assistant.retrieve.swap import draft_of, finish, lock_of, swap
 
 _CHUNK = 64
 Progress = Callable[[str, float], None]
@@ -66,7 +67,7 @@ def build_index(
     tell = progress or (lambda stage, share: None)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder.parent / "index.lock", timeout=0):
+        with FileLock(lock_of(folder), timeout=0):
             return _build(library, embedder, folder, tell)
     except Timeout as error:
         raise IndexBusy(
@@ -81,7 +82,8 @@ def build_index(
 
 
 def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -> Built:
-    fresh = folder.with_name(folder.name + ".new")
+    finish(folder, MANIFEST)
+    fresh = draft_of(folder)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     lanes = lane_texts(library)
@@ -103,7 +105,7 @@ def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -
         "lanes": hashes,
     }
     (fresh / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    _swap(fresh, folder)
+    swap(folder)
     tell("index", 1.0)
     return Built(encoded=len(new), reused=len(wanted) - len(new))
 
@@ -146,12 +148,3 @@ def _known(folder: Path, embedder: Embedder) -> dict[str, Encoding]:
     except Exception:  # a damaged index is simply built anew
         return {}
     return out
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)

@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 
 from assistant.errors import DataFolderError, ModelError
 from assistant.retrieve.encoding import Encoding, TextEmbedder
-from assistant.retrieve.export import export_key, export_onnx
+from assistant.retrieve.export import EXPORT_FORMAT, export_key, export_onnx
 from assistant.retrieve.folders import discard, is_whole, sweep
 from assistant.retrieve.hashing import HashingEmbedder
 from assistant.retrieve.onnx_embedder import OnnxEmbedder
@@ -27,7 +27,9 @@ __all__ = [
 ]
 
 MODEL = "multilingual-e5-small-q4"
-BUNDLED = f"{MODEL}@{WEIGHTS_SHA256[:8]}"  # the name of its embedder; tells the weights apart
+# The name of its embedder tells apart the weights and the exports of them: an index of the first
+# export has exact vectors, and one of the second those of the network in 8 bits.
+BUNDLED = f"{MODEL}@{WEIGHTS_SHA256[:8]}.{EXPORT_FORMAT}"
 PATIENCE = 900.0  # seconds to wait for another process that is making the model ready
 
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.law.language import Language, fold
-from assistant.law.vocabulary import NUMERALS
+from assistant.law.language import Language
+from assistant.law.numeral import has_numeral
 from assistant.protocols import Vectors
 from assistant.retrieve.terms import content_terms, terms
 from assistant.values import Asked, Passage, Query
-
-_NUMERAL = re.compile(
-    r"\d|(?<!\w)(?:"
-    + "|".join(sorted(map(re.escape, NUMERALS), key=len, reverse=True))
-    + r")(?!\w)"
-)
 
 
 def measure(
@@ -71,4 +64,4 @@ def _value_missing(query: Query, best: Passage) -> bool:
     """Tell whether an amount or a time is asked and the best passage has no number and no items."""
     if query.form not in (Asked.AMOUNT, Asked.TIME):
         return False
-    return not (best.provision.children or _NUMERAL.search(fold(best.text)))
+    return not (best.provision.children or has_numeral(best.text))

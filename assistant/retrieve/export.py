@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.errors import ModelError
+from assistant.retrieve.bulk import Ids, add_bulk
 from assistant.retrieve.folders import made_whole
 from assistant.retrieve.onnx_embedder import (
     CONFIG_FILE,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 WEIGHTS_FILE = "model.onnx.data"
 OPSET = 17
 MAX_TOKENS = 512
-EXPORT_FORMAT = 1  # grows when what this module writes changes
+EXPORT_FORMAT = 2  # grows when what this module writes changes
 CHECK_TEXTS = ("Срок — 24 часа.", "Ұлттық платформа деген не?", "Who bears the risk, and when?")
 CHECK_DIFFERENCE = 1e-3
 
@@ -47,8 +48,9 @@ def export_onnx(
 ) -> Path:
     """Write the transformer of a sentence-transformers folder as ONNX with mapped weights.
 
-    The target gets the network (token vectors out), its weights beside it, the tokenizer and a
-    small `config.json`.
+    The target gets the network (token vectors out), its weights beside it, the tokenizer, a
+    small `config.json` and, where it is near enough to the source on this machine, a second
+    network that encodes many texts faster.
 
     Args:
         st_folder: a folder with mean pooling, one transformer and a `tokenizer.json`.
@@ -73,6 +75,7 @@ def export_onnx(
         text = json.dumps(config, indent=1, ensure_ascii=False)
         (draft / CONFIG_FILE).write_text(text + "\n", encoding="utf-8")
         _compare(model, draft)
+        add_bulk(draft, *_check_ids(_tokenizer(model)))
     tell("done", 1.0)
     return target
 
@@ -153,8 +156,7 @@ def _compare(model: SentenceTransformer, folder: Path) -> None:
     """Refuse an export whose vectors differ from the model's own, on other shapes than traced."""
     import torch
 
-    texts = (*CHECK_TEXTS, " ".join(CHECK_TEXTS * 5), CHECK_TEXTS[0][:4])
-    ids, mask = _ids(_tokenizer(model), texts)
+    ids, mask = _check_ids(_tokenizer(model))
     (exported,) = open_session(folder / MODEL_FILE).run(
         None, {"input_ids": ids, "attention_mask": mask}
     )
@@ -189,7 +191,11 @@ def _tokenizer(model: SentenceTransformer) -> Tokenizer:
     return tokenizer
 
 
-def _ids(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+def _check_ids(tokenizer: Tokenizer) -> tuple[Ids, Ids]:
+    return _ids(tokenizer, (*CHECK_TEXTS, " ".join(CHECK_TEXTS * 5), CHECK_TEXTS[0][:4]))
+
+
+def _ids(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Ids, Ids]:
     """Return ids and mask of the texts, padded to the longest, (texts, tokens)."""
     rows = [tokenizer.encode(text).ids for text in texts]
     ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
@@ -200,7 +206,7 @@ def _ids(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[np.ndarray, np.nda
     return ids, mask
 
 
-def _tensors(arrays: tuple[np.ndarray, np.ndarray]) -> tuple[torch.Tensor, torch.Tensor]:
+def _tensors(arrays: tuple[Ids, Ids]) -> tuple[torch.Tensor, torch.Tensor]:
     import torch
 
     ids, mask = arrays

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.law.language import Language
 from assistant.protocols import Vectors
 
 # Chosen on the dev split (docs/decisions.md): a provision is found best through the typical questions that
@@ -14,13 +15,11 @@ from assistant.protocols import Vectors
 OTHER_LANGUAGE = 0.75
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
-    "passages": 0.2,
-    "signpost_words": 0.06,
+    "passages": 0.4,
+    "signpost_words": 0.05,
     "passage_words": 0.01,
     "terms": 0.03,
 }
-KIN = 0.2
-KIN_COUNT = 3
 
 
 def across_languages(own: Vectors, others: Sequence[Vectors]) -> Vectors:
@@ -34,6 +33,16 @@ def across_languages(own: Vectors, others: Sequence[Vectors]) -> Vectors:
         return own
     mixed = own + OTHER_LANGUAGE * np.mean(others, axis=0)
     return np.asarray(mixed / (1.0 + OTHER_LANGUAGE), dtype=np.float32)
+
+
+def filled(scores: Mapping[Language, Vectors]) -> dict[Language, Vectors]:
+    """Give a text that is not there in a language the score that it has in another.
+
+    Args:
+        scores: scores by language, each of shape (n,); -1 for what is not there.
+    """
+    best = np.max(list(scores.values()), axis=0)
+    return {k: np.where(own == -1.0, best, own) for k, own in scores.items()}
 
 
 def best_of_group(scores: Vectors, group: NDArray[np.int64], size: int) -> Vectors:
@@ -63,18 +72,3 @@ def weighted_sum(lanes: Mapping[str, Vectors]) -> Vectors:
             scores = scores / max(float(scores.max()), 1e-6)
         total += weight * scores
     return total
-
-
-def lift_kin(scores: Vectors, group: NDArray[np.int64], size: int) -> Vectors:
-    """Add to each score a part of the mean of its group's best few: kin speak for each other.
-
-    Args:
-        scores: shape (n,).
-        group: the group (article) of each score, shape (n,).
-        size: the number of groups.
-    """
-    means = np.zeros(size, dtype=np.float32)
-    for place in range(size):
-        own = np.sort(scores[group == place])[::-1][:KIN_COUNT]
-        means[place] = own.mean() if len(own) else 0.0
-    return np.asarray(scores + KIN * means[group], dtype=np.float32)

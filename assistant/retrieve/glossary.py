@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.law.language import Language
 from assistant.retrieve.terms import stem, words
-from assistant.values import Term
+from assistant.values import Identity, Term
 
 _SHORTEST_STEM = 4
 
@@ -20,9 +20,9 @@ class Glossary:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._pairs = {
-            eid: frozenset(term.id for term in terms if eid in term.eids[:2])
+            place: frozenset(term.id for term in terms if place in term.places[:2])
             for term in terms
-            for eid in term.eids[:2]
+            for place in term.places[:2]
         }
         self._phrases = [
             (term, language, tuple(_stems(phrase, language)))
@@ -31,13 +31,13 @@ class Glossary:
             for phrase in (term.names[language], *term.also.get(language, ()))
         ]
 
-    def pairs(self, eid: str) -> frozenset[str]:
+    def pairs(self, place: Identity) -> frozenset[str]:
         """Return the terms of which a provision is one of the two main ones.
 
         Args:
-            eid: the provision.
+            place: the provision.
         """
-        return self._pairs.get(eid, frozenset())
+        return self._pairs.get(place, frozenset())
 
     def find(self, text: str, language: Language) -> tuple[Term, ...]:
         """Find terms whose name or everyday word stands in a text, each once.

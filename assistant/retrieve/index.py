@@ -22,6 +22,7 @@ from assistant.retrieve.lanes import (
     signposts_by_language,
 )
 from assistant.retrieve.maxsim import TokenStore, open_tokens
+from assistant.retrieve.swap import recover
 from assistant.values import Passage, Signpost
 
 FORMAT = 2
@@ -59,6 +60,7 @@ def has_index(folder: Path) -> bool:
     Args:
         folder: where the index would be.
     """
+    recover(folder, MANIFEST)
     return (folder / MANIFEST).exists()
 
 
@@ -73,6 +75,7 @@ def open_index(library: Library, *, embedder_name: str, folder: Path) -> Index:
     Raises:
         IndexStale: there is none, it is damaged, or it was made from another corpus or model.
     """
+    recover(folder, MANIFEST)
     manifest = _read_manifest(folder)
     if manifest["embedder"] != embedder_name:
         raise IndexStale(

@@ -60,16 +60,24 @@ class TokenStore:
 
 
 def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:
-    """Store token vectors.
+    """Store token vectors, text by text: a joined copy of them all would take as much memory again.
 
     Args:
         folder: the index folder.
         passages: for each text its token vectors, shape (tokens, d).
     """
     dimension = passages[0].shape[1]
-    filled = [p if len(p) else np.zeros((1, dimension), np.float32) for p in passages]
-    bounds = np.cumsum([0, *(len(p) for p in filled)], dtype=np.int64)
-    np.save(folder / _FILE, np.concatenate(filled).astype(np.float32))
+    nothing = np.zeros((1, dimension), np.float32)  # what a text of no tokens is stored as
+    bounds = np.cumsum([0, *(len(p) or 1 for p in passages)], dtype=np.int64)
+    header = {
+        "descr": np.lib.format.dtype_to_descr(nothing.dtype),
+        "fortran_order": False,
+        "shape": (int(bounds[-1]), dimension),
+    }
+    with (folder / _FILE).open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
+        for own in passages:
+            np.ascontiguousarray(own if len(own) else nothing, np.float32).tofile(file)
     np.save(folder / _BOUNDS, bounds)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODEL_FILE = "model.onnx"
+BULK_FILE = "bulk.onnx"  # the same network in 8 bits, where `export_onnx` kept it
 CONFIG_FILE = "config.json"
 TOKENIZER_FILE = "tokenizer.json"
 BATCH_TOKENS = 1_024  # padded tokens in one run: more was measured to be slower, not faster
@@ -59,8 +60,10 @@ class OnnxEmbedder(TextEmbedder):
             self._pad_id = int(config["pad_id"])
             self._prompts: dict[Role, str] = dict(config["prompts"])
             self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            self._open = partial(open_session, folder / MODEL_FILE, threads=threads)
-            self._session = self._open()
+            self._open = partial(open_session, threads=threads)
+            self._session = self._open(folder / MODEL_FILE)
+            bulk = folder / BULK_FILE  # absent where it was found to differ too much
+            self._bulk_file = bulk if bulk.exists() else folder / MODEL_FILE
         except Exception as error:  # both libraries raise their own kinds, some bare
             raise ModelError(
                 f"The embedding model in {folder} cannot be opened: {error}",
@@ -98,7 +101,7 @@ class OnnxEmbedder(TextEmbedder):
     @cached_property
     def _bulk(self) -> Session:
         """A session that starts slowly and runs fast, for building an index."""
-        return self._open(optimised=True)
+        return self._open(self._bulk_file, optimised=True)
 
     def _run(self, session: Session, rows: list[list[int]]) -> tuple[Vectors, Vectors]:
         """Return the last layer (texts, tokens, dimension) and the mask (texts, tokens)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypedDict
 
+from assistant.law.known import Evidence
 from assistant.law.provision import parent_eid
-from assistant.ui.i18n import notice_sentence
+from assistant.ui.sentences import notice_sentence
 from assistant.values import Abstention, Citation, Passage, Turn
 
 Id = str | int | None
@@ -30,6 +31,15 @@ class CitationRow(TypedDict):
     wording: str
     url: str
     lead_in: LeadInRow | None
+    citation: str
+    kind: str
+    status: str
+    evidence: str
+    version: str
+    lang: str
+    page: int | None
+    author: str | None
+    restated: str | None
 
 
 class ClaimRow(TypedDict):
@@ -56,6 +66,8 @@ class Row(TypedDict):
     nearest: list[dict[str, str]]
     status: str | None
     message: str | None
+    evidence: str | None
+    related: list[dict[str, str]]
 
 
 def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> Row:  # noqa: A002
@@ -77,7 +89,7 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         "verdict": "abstain" if silent else "answer",
         "reason": reply.reason.value if isinstance(reply, Abstention) else None,
         "claims": [
-            {"text": claim.text, "citations": [_citation(c) for c in claim.citations]}
+            {"text": claim.text, "citations": [_citation(c, turn) for c in claim.citations]}
             for claim in claims
         ],
         "hits": [
@@ -95,6 +107,8 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         "nearest": [_place(p) for p in reply.nearest] if isinstance(reply, Abstention) else [],
         "status": turn.status.value,
         "message": None,
+        "evidence": _weakest(turn),
+        "related": [_place(p) for p in turn.related],
     }
 
 
@@ -132,11 +146,20 @@ def error_row(
         "nearest": [],
         "status": None,
         "message": message,
+        "evidence": None,
+        "related": [],
     }
 
 
-def _citation(citation: Citation) -> CitationRow:
+def _weakest(turn: Turn) -> str | None:
+    """Return the grade of the least established of the provisions cited."""
+    grades = [c.passage.evidence for c in turn.cited]
+    return max(grades, key=list(Evidence).index).value if grades else None
+
+
+def _citation(citation: Citation, turn: Turn) -> CitationRow:
     passage = citation.passage
+    restated = turn.explained.get(passage.id)
     return {
         "act": passage.act.id,
         "eid": passage.eid,
@@ -145,6 +168,15 @@ def _citation(citation: Citation) -> CitationRow:
         "wording": passage.version.wording.value,
         "url": passage.version.url,
         "lead_in": _lead_in(passage),
+        "citation": passage.citation,
+        "kind": passage.act.kind.value,
+        "status": passage.status_on(turn.query.as_of).value,
+        "evidence": passage.evidence.value,
+        "version": passage.version.dated.isoformat(),
+        "lang": passage.version.language.value,
+        "page": passage.provision.page,
+        "author": passage.act.author.get(turn.query.language),
+        "restated": restated.text if restated else None,
     }
 
 
@@ -159,4 +191,9 @@ def _lead_in(passage: Passage) -> LeadInRow | None:
 
 
 def _place(passage: Passage) -> dict[str, str]:
-    return {"act": passage.act.id, "eid": passage.eid, "label": passage.label}
+    return {
+        "act": passage.act.id,
+        "eid": passage.eid,
+        "label": passage.label,
+        "citation": passage.citation,
+    }

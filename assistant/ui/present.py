@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
-from assistant.law.act import Wording
+from assistant.law.act import Kind, Wording
 from assistant.law.language import Language, fold
-from assistant.law.provision import parent_eid
-from assistant.ui.i18n import (
-    hint_sentence,
-    message,
-    missing_sentence,
-    notice_sentence,
-    status_sentence,
-    version_of,
-)
+from assistant.ui.i18n import message
+from assistant.ui.lines import Line, holds, lines_of
 from assistant.ui.markup import Markup, Plain
-from assistant.values import Abstention, Answer, Citation, Notice, NoticeCode, Passage, Reason, Turn
+from assistant.ui.sentences import hint_sentence, reason_sentences
+from assistant.ui.telling import after, before, footer
+from assistant.values import Abstention, Answer, Citation, Passage, Turn
 
 _SHORT, _OWN, _LEADING = 180, 110, 200  # characters of a near provision; of an item; of its list
-# These change how the answer is read, so they stand before it.
-_FIRST = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED, NoticeCode.NOT_YET_IN_FORCE)
-# These say themselves what they are.
-_SPEAK_FOR_THEMSELVES = (NoticeCode.PREMISE_CORRECTED, NoticeCode.QUESTION_COMPLETED)
-# Here the Law is not what was asked about.
-_BESIDE_THE_LAW = (Reason.OFF_DOMAIN, Reason.NOT_A_LEGAL_QUESTION)
-# The last line of every reply says it, whether or not the notice is there.
-_SAID_ANYWAY = (NoticeCode.RESTATED_WORDING,)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of an answer with its citations, each with its place among those of the turn."""
-
-    text: str
-    citations: tuple[tuple[int, Citation], ...]
-
-    @property
-    def first(self) -> Passage:
-        return self.citations[0][1].passage
-
-    @property
-    def ruled_by(self) -> tuple[str, str, str]:
-        """The list it is an item of: parent, lead-in, closing; empty where it is none."""
-        passage = self.first
-        if not passage.lead_in or _holds(self.text, passage.lead_in):
-            return ("", "", "")
-        return (parent_eid(passage.eid), passage.lead_in, passage.closing)
+_WORDINGS = {
+    Wording.OFFICIAL: "official",
+    Wording.RESTATED: "restated",
+    Wording.OWN: "own_words",
+}
 
 
 def present(turn: Turn, *, markup: Markup | None = None) -> str:
@@ -67,7 +38,8 @@ def present(turn: Turn, *, markup: Markup | None = None) -> str:
             blocks = list(_abstention(turn.reply, turn, marks))
         case _:
             assert_never(turn.reply)
-    return "\n\n".join([*blocks, *_footer(turn, marks)]) + "\n"
+    told = footer(turn, marks, shown=sources(turn))
+    return "\n\n".join([*blocks, *told]) + "\n"
 
 
 def sources(turn: Turn) -> tuple[Citation, ...]:
@@ -78,7 +50,8 @@ def sources(turn: Turn) -> tuple[Citation, ...]:
     """
     if isinstance(turn.reply, Abstention):
         return tuple(Citation(passage=passage, quote="") for passage in turn.reply.nearest)
-    return turn.cited
+    about = tuple(Citation(passage=passage, quote="") for passage in turn.related)
+    return turn.cited + about
 
 
 def wording_words(passage: Passage, language: Language) -> str:
@@ -88,58 +61,90 @@ def wording_words(passage: Passage, language: Language) -> str:
         passage: the passage.
         language: the language of the reader.
     """
-    official = passage.version.wording is Wording.OFFICIAL
-    return message("answer.official" if official else "answer.restated", language)
+    return message(f"answer.{_WORDINGS[passage.version.wording]}", language)
+
+
+def source_label(passage: Passage, turn: Turn) -> str:
+    """Name a provision: with its act, unless all that a reply shows is of the main one.
+
+    Args:
+        passage: the provision.
+        turn: the turn that shows it.
+    """
+    shown = [citation.passage.act for citation in sources(turn)]
+    shown += [related.act for related in turn.related]
+    return passage.label if all(act.main for act in shown) else passage.citation
 
 
 def _answer(answer: Answer, turn: Turn, marks: Markup) -> Iterator[str]:
-    yield from _notices(turn, marks, first=True)
-    said = ""
-    for (_, lead_in, closing), group in groupby(_lines(answer), key=lambda line: line.ruled_by):
+    yield from before(turn, marks)
+    said, under = "", ""
+    for (_, lead_in, closing), group in groupby(lines_of(answer), key=lambda line: line.ruled_by):
         lines = list(group)
         opened = bool(lead_in) and fold(said) == fold(lead_in)
         if not lead_in:
             yield from (_statement(line, turn, marks) for line in lines)
-            said = lines[-1].text
+            said, under = lines[-1].text, lines[-1].first.act.id
         elif len(lines) == 1 and not opened:
             yield _statement(lines[0], turn, marks, lead_in=lead_in, closing=closing)
         else:
             if not opened:
                 yield marks.text(lead_in)
-            yield "\n".join(f"- {_statement(line, turn, marks)}" for line in lines)
-            if closing and not _holds(lines[-1].text, closing):
+            yield _items(lines, turn, marks, under=under if opened else "")
+            if closing and not holds(lines[-1].text, closing):
                 yield marks.text(f"… {closing}")
-    yield from _notices(turn, marks, first=False)
+    yield from after(turn, marks)
+    yield from _related(turn, marks)
 
 
-def _lines(answer: Answer) -> Iterator[_Line]:
-    """Take claims apart into lines; a claim that has a citation a line keeps them together."""
-    at = 0
-    for claim in answer.claims:
-        numbered = tuple(enumerate(claim.citations, start=at))
-        at += len(numbered)
-        texts = claim.text.split("\n")
-        if len(texts) == len(numbered):
-            yield from (_Line(text, (one,)) for text, one in zip(texts, numbered, strict=True))
-        else:
-            yield _Line(claim.text, numbered)
+def _items(lines: list[Line], turn: Turn, marks: Markup, *, under: str) -> str:
+    """Write the items of a list; the act is named once, with its opening words or the first item."""
+    out = []
+    for line in lines:
+        out.append(f"- {_statement(line, turn, marks, under=under)}")
+        under = line.first.act.id
+    return "\n".join(out)
+
+
+def _related(turn: Turn, marks: Markup) -> Iterator[str]:
+    """List what the sources are about; under a draft, what holds instead; nothing cited already."""
+    cited = {citation.passage.id for citation in turn.cited}
+    numbered = enumerate(turn.related, start=len(turn.cited))
+    said = "\n".join(
+        f"- {marks.cite(passage.citation, index)} — {marks.text(_first_words(passage))}"
+        for index, passage in numbered
+        if passage.id not in cited
+    )
+    draft = any(c.passage.act.kind is Kind.DRAFT for c in turn.cited)
+    head = message("answer.became" if draft else "answer.related", turn.query.language)
+    if said:
+        yield f"{marks.text(head)}\n\n{said}"
 
 
 def _statement(
-    line: _Line,
+    line: Line,
     turn: Turn,
     marks: Markup,
     *,
     lead_in: str = "",
     closing: str = "",
+    under: str = "",
 ) -> str:
+    if line.is_own:
+        return _quotation(line, turn, marks)
     text = line.text.rstrip(" ;,." if line.ruled_by[1] else " ;,")  # items end alike
     whole = " ".join(part for part in (lead_in, text, closing) if part)
-    said = _with_citation(whole, _cited(line, turn, marks), marks)
-    quotes = [c for _, c in line.citations if c.quote and not _holds(whole, c.quote)]
-    if not any(_holds(c.quote, text) for c in quotes):
+    said = _with_citation(whole, _cited(line, turn, marks, under), marks)
+    quotes = [c for _, c in line.citations if c.quote and not holds(whole, c.quote)]
+    if not any(holds(c.quote, text) for c in quotes):
         said += "".join(f"\n\n> {marks.text(_in_full(c))}" for c in quotes)
     return said
+
+
+def _quotation(line: Line, turn: Turn, marks: Markup) -> str:
+    """Set the words of a document of the asker's own apart: nothing in them reads as the assistant's."""
+    quoted = "\n".join(f"> {marks.text(part)}" for part in line.text.split("\n"))
+    return f"{quoted}\n\n— {_cited(line, turn, marks, '')}"
 
 
 def _with_citation(words: str, cited: str, marks: Markup) -> str:
@@ -149,8 +154,13 @@ def _with_citation(words: str, cited: str, marks: Markup) -> str:
     return f"{marks.text(words)} — {cited}"
 
 
-def _cited(line: _Line, turn: Turn, marks: Markup) -> str:
-    labels = [marks.cite(citation.passage.label, index) for index, citation in line.citations]
+def _cited(line: Line, turn: Turn, marks: Markup, under: str) -> str:
+    labels = [
+        marks.cite(
+            c.passage.label if c.passage.act.id == under else source_label(c.passage, turn), index
+        )
+        for index, c in line.citations
+    ]
     wording = wording_words(line.first, turn.query.language)
     return f"{'; '.join(labels)}, {marks.text(wording)}"
 
@@ -162,30 +172,23 @@ def _in_full(citation: Citation) -> str:
 
 def _abstention(reply: Abstention, turn: Turn, marks: Markup) -> Iterator[str]:
     language = turn.query.language
-    yield from (marks.strong(said) for said in _reason(reply, turn))
-    yield from _notices(turn, marks, first=True)
-    yield from _notices(turn, marks, first=False)
+    yield from (marks.strong(said) for said in reason_sentences(reply, turn))
+    yield from before(turn, marks)
+    yield from after(turn, marks)
     if reply.nearest:
-        yield "\n".join(
-            [marks.text(message("answer.nearest", language)), "", *_nearest(reply.nearest, marks)]
-        )
+        own = all(passage.act.kind is Kind.OWN for passage in reply.nearest)
+        head = message("answer.nearest_own" if own else "answer.nearest", language)
+        yield "\n".join([marks.text(head), "", *_nearest(reply, turn, marks)])
     hint = hint_sentence(reply.reason.value, turn)
     yield marks.text(message("answer.better", language, hint=hint))
 
 
-def _reason(reply: Abstention, turn: Turn) -> tuple[str, ...]:
-    """Say why there is no answer; where the Law is silent by design, that is what is said."""
-    language = turn.query.language
-    if reply.reason is Reason.NO_SUCH_PROVISION and turn.query.missing:
-        return tuple(missing_sentence(missing, language) for missing in turn.query.missing)
-    if any(notice.code is NoticeCode.NOT_REGULATED for notice in reply.notices):
-        return (message("notice.not_regulated", language),)
-    return (message(f"reason.{reply.reason.value}", language),)
-
-
-def _nearest(passages: Sequence[Passage], marks: Markup) -> Iterator[str]:
-    for index, passage in enumerate(passages):
-        yield f"- {marks.cite(passage.label, index)} — {marks.text(_first_words(passage))}"
+def _nearest(reply: Abstention, turn: Turn, marks: Markup) -> Iterator[str]:
+    for index, passage in enumerate(reply.nearest):
+        cited = marks.cite(source_label(passage, turn), index)
+        if passage.act.kind is Kind.OWN:
+            cited += f", {marks.text(wording_words(passage, turn.query.language))}"
+        yield f"- {cited} — {marks.text(_first_words(passage))}"
 
 
 def _first_words(passage: Passage) -> str:
@@ -195,46 +198,6 @@ def _first_words(passage: Passage) -> str:
     ruling = passage.lead_in
     leading = ruling if len(ruling) <= _LEADING else _shortened(ruling, _LEADING)
     return f"{leading} {_shortened(passage.text, _OWN)}"
-
-
-def _notices(turn: Turn, marks: Markup, *, first: bool) -> Iterator[str]:
-    for notice in turn.reply.notices:
-        if notice.code not in _SAID_ANYWAY and (notice.code in _FIRST) is first:
-            yield marks.text(_notice(notice, turn))
-
-
-def _notice(notice: Notice, turn: Turn) -> str:
-    """Say a notice; beside a reason for silence that says the same, only its own words are new."""
-    language = turn.query.language
-    if notice.text and isinstance(turn.reply, Abstention):
-        if notice.code is NoticeCode.SEE_OTHER_ACT:
-            return message("answer.elsewhere", language, text=notice.text)
-        if notice.code is NoticeCode.NOT_REGULATED:
-            return notice.text
-    said = notice_sentence(notice, turn)
-    if notice.code in _SPEAK_FOR_THEMSELVES:
-        return said
-    return message("answer.notice", language, text=said)
-
-
-def _footer(turn: Turn, marks: Markup) -> Iterator[str]:
-    """Say what law on what day, whose words and what they are worth: only what the reply needs."""
-    language, shown = turn.query.language, bool(sources(turn))
-    advice = message("answer.disclaimer", language)
-    if isinstance(turn.reply, Abstention) and turn.reply.reason in _BESIDE_THE_LAW and not shown:
-        yield marks.soft(advice)
-        return
-    said = [status_sentence(turn), advice]
-    if shown:
-        said.append(message("answer.restated_words", language))
-    yield marks.soft(" ".join(said))
-    version = version_of(turn)
-    if marks.shows_addresses and version and version.url:
-        yield marks.soft(message("answer.site", language, url=version.url))
-
-
-def _holds(text: str, part: str) -> bool:
-    return fold(part).rstrip(" :;,.") in fold(text)
 
 
 def _shortened(text: str, most: int) -> str:

@@ -20,6 +20,7 @@ Progress = Callable[[str, float], None]
 
 # The stages that lower floors tell: the bar each moves, and the part of the told share it covers.
 _STAGES = {
+    "fetch": ("fetching", 0.0, 1.0),
     "check": ("unpacking", 0.0, 0.4),
     "weights": ("unpacking", 0.0, 0.4),
     "tokenizer": ("unpacking", 0.0, 0.4),
@@ -28,7 +29,7 @@ _STAGES = {
     "compare": ("exporting", 0.4, 1.0),
     "index": ("indexing", 0.0, 1.0),
 }
-_BARS = ("unpacking", "exporting", "indexing")
+_BARS = ("fetching", "unpacking", "exporting", "indexing")
 
 
 def place(stage: str, share: float) -> tuple[str, float] | None:

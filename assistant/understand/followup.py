@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.law.language import fold
-from assistant.values import Turn
+from assistant.values import Identity, Turn
 
 _OPENS = re.compile(
     r"^(?:а|и|но|ну|тогда|значит|ал|онда|сонда|егер|and|but|so|then|what about|how about)(?!\w)"
@@ -38,7 +38,7 @@ def is_follow_up(question: str) -> bool:
     return bool(_OPENS.search(folded) or _POINTS_BACK.search(folded))
 
 
-def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
+def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[Identity, ...]]:
     """Complete a follow-up with the question before it.
 
     Args:
@@ -46,10 +46,10 @@ def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ..
         history: earlier turns, oldest first.
 
     Returns:
-        The question to search with, and the eIds that the earlier turn rested on.
+        The question to search with, and the units that the earlier turn rested on.
     """
     if not history or not is_follow_up(question):
         return question, ()
     before = history[-1]
-    rested = tuple(dict.fromkeys(c.passage.eid for c in before.cited)) or before.query.named
+    rested = tuple(dict.fromkeys(c.passage.identity for c in before.cited)) or before.query.named
     return f"{before.query.text.rstrip()} {question}", rested

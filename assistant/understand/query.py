@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from assistant.law.act import Status
+from assistant.law.act import Act, Kind, Status, Version
+from assistant.law.alias import find_namings
 from assistant.law.language import Language, fold
+from assistant.law.provision import GROUPINGS, Level
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
@@ -15,7 +18,8 @@ from assistant.understand.day import find_day
 from assistant.understand.detect import detect
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
-from assistant.values import Query, Turn
+from assistant.understand.sources import act_of, scope
+from assistant.values import Identity, Query, Turn
 
 MAX_CHARACTERS = 4000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -57,9 +61,11 @@ def understand(
     """
     spoken = language or detect(question)
     text, earlier = complete(question, history)
-    references = find_references(question)
-    named, missing = _resolve(references, library)
     day = find_day(question) or as_of
+    sources = _sources(question, library, history if text != question else ())
+    items = any(_has_items(library, s) for s in sources)
+    references = _beside_names(find_references(question, items=items), question, library)
+    named, missing = _resolve(references, question, library, day)
     return Query(
         asked=question,
         text=text,
@@ -67,31 +73,64 @@ def understand(
         as_of=day,
         form=find_form(question),
         references=references,
+        scope=scope(question, library.acts, sources, day),
+        sources=sources,
         named=named,
         missing=missing,
         earlier=earlier,
-        for_day=tuple(
-            act.entry_into_force for act in library.acts if act.status_on(day) is Status.PENDING
-        ),
+        for_day=_for_day(library.main, day),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
 
 
+def _sources(question: str, library: Library, history: Sequence[Turn]) -> tuple[str, ...]:
+    """Name the sources of a question; a follow-up that names none speaks of those before it."""
+    own = tuple(dict.fromkeys(n.act_id for n in find_namings(question, library.acts)))
+    return own or (history[-1].query.sources if history else ())
+
+
+def _beside_names(
+    references: Sequence[Reference], question: str, library: Library
+) -> tuple[Reference, ...]:
+    """Leave out what stands in the name of a file of the asker's own: "Annex 2.pdf" is no annex."""
+    own = {act.id for act in library.acts if act.kind is Kind.OWN}
+    names = [n.span for n in find_namings(question, library.acts) if n.act_id in own] if own else []
+    return tuple(
+        r for r in references if not any(a <= r.span[0] and r.span[1] <= b for a, b in names)
+    )
+
+
+def _has_items(library: Library, act_id: str) -> bool:
+    """Tell whether an act has numbered items instead of articles."""
+    return any(eid.startswith(f"{Level.PARAGRAPH.value}_") for eid in library.order(act_id))
+
+
+def _for_day(main: Act, day: date) -> tuple[Identity, ...]:
+    pending = main.entry is not None and main.status_on(day) is Status.PENDING
+    return (Identity(main.id, main.entry_into_force),) if pending else ()
+
+
 def _resolve(
-    references: Sequence[Reference], library: Library
-) -> tuple[tuple[str, ...], tuple[Missing, ...]]:
-    named: dict[str, None] = {}
+    references: Sequence[Reference], question: str, library: Library, day: date
+) -> tuple[tuple[Identity, ...], tuple[Missing, ...]]:
+    named: dict[Identity, None] = {}
     missing: dict[Missing, None] = {}
-    bodies = {version.act.id: version.body for version in library.versions}
+    namings = find_namings(question, library.acts) if references else ()
     for reference in references:
-        if reference.other_act:
-            continue
-        for body in bodies.values():
-            found = resolve(reference, body)
+        act_id = act_of(reference, namings, library.acts, library.main)
+        for version in _trees(library, act_id, day):
+            found = resolve(reference, version.body)
             if isinstance(found, Missing):
-                missing[found] = None
+                act = version.act
+                missing[replace(found, act_id=act.id, partial=not act.complete)] = None
                 continue
             for unit in found:
-                units = unit.children if unit.eid.startswith("chp") else (unit,)
-                named |= dict.fromkeys(u.eid for u in units)
+                units = unit.children if unit.level in GROUPINGS else (unit,)
+                named |= dict.fromkeys(Identity(version.act.id, u.eid) for u in units)
     return tuple(named), tuple(missing)
+
+
+def _trees(library: Library, act_id: str | None, day: date) -> tuple[Version, ...]:
+    """Return the tree that references are laid on: any language has the same units."""
+    version = library.version(act_id, Language.RU, day=day) if act_id else None
+    return (version,) if version else ()

@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.ingest.pipeline import read_library
 from assistant.law.act import Act, Version, Wording
+from assistant.law.known import Entry
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision, child_eid
 from assistant.law.reference import Reference
@@ -20,6 +21,7 @@ from assistant.values import (
     Destination,
     Findings,
     Hit,
+    Identity,
     Leads,
     Passage,
     Query,
@@ -36,7 +38,8 @@ BEES = Act(
     adopted_on=date(2025, 11, 17),
     published_on=date(2025, 11, 18),
     in_force_from=date(2026, 1, 18),
-    entry_into_force="art_31",
+    entry=Entry(eid="art_31", days=60),
+    main=True,
     urls={Language.EN: "https://example.org"},
 )
 
@@ -123,6 +126,11 @@ def query(text: str = "q", language: Language = Language.EN, **changed) -> Query
     return Query(**(values | changed))
 
 
+def at(*eids: str) -> tuple[Identity, ...]:
+    """The identities of units of the act of these tests."""
+    return tuple(Identity(BEES.id, eid) for eid in eids)
+
+
 def elsewhere() -> Reference:
     return Reference(path=((Level.ARTICLE, "5"),), span=(0, 5), other_act=True)
 
@@ -138,8 +146,7 @@ def sign(
     to = Destination(
         id=f"{leads}-{reason}",
         leads=leads,
-        act_id=BEES.id,
-        eids=tuple(p.eid for p in passages),
+        places=tuple(p.identity for p in passages),
         reason=reason,
         notes=notes or {},
     )

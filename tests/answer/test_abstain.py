@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from made import BEES, act, article, elsewhere, findings, passage, query, sign
+from made import act, article, at, elsewhere, findings, passage, query, sign
 
 from assistant.answer.abstain import (
     Decision,
-    asks_when_in_force,
     corrected_premise,
     decision,
     outside_sign,
@@ -40,7 +39,7 @@ SURE, UNSURE = _evidence(True), _evidence(False)
 
 
 def _reason(found, **asked):
-    return reason_to_abstain(query(**asked), found, BEES)
+    return reason_to_abstain(query(**asked), found)
 
 
 @pytest.mark.parametrize(
@@ -51,12 +50,12 @@ def _reason(found, **asked):
         ({"readable": False}, [ONE], SURE, Reason.NOT_A_LEGAL_QUESTION),
         ({"missing": (GONE,)}, [ONE], SURE, Reason.NO_SUCH_PROVISION),
         ({"missing": (GONE,)}, [ONE], UNSURE, Reason.NO_SUCH_PROVISION),
-        ({"missing": (GONE,), "named": ("art_1",)}, [ONE], SURE, None),
+        ({"missing": (GONE,), "named": at("art_1")}, [ONE], SURE, None),
         ({"references": (elsewhere(),)}, [ONE], SURE, Reason.OTHER_LAW),
-        ({"references": (elsewhere(),), "named": ("art_1",)}, [ONE], SURE, None),
-        ({"named": ("art_1",)}, [ONE], UNSURE, None),
+        ({"references": (elsewhere(),), "named": at("art_1")}, [ONE], SURE, None),
+        ({"named": at("art_1")}, [ONE], UNSURE, None),
         ({"as_of": EARLY}, [ONE], SURE, Reason.NOT_YET_ADOPTED),
-        ({"as_of": EARLY, "named": ("art_1",)}, [ONE], SURE, Reason.NOT_YET_ADOPTED),
+        ({"as_of": EARLY, "named": at("art_1")}, [ONE], SURE, Reason.NOT_YET_ADOPTED),
         ({"as_of": EARLY}, [FORCE], SURE, None),
         ({"as_of": EARLY + timedelta(1)}, [ONE], SURE, None),
         ({"as_of": EVE}, [ONE], SURE, None),
@@ -90,9 +89,9 @@ def test_a_topic_outside_gives_its_own_reason_where_the_corpus_does_not_answer(r
 def test_a_name_that_decorates_an_order_to_the_machine_does_not_make_it_a_question():
     orders = [sign(Leads.OUTSIDE, 0.9, reason=Reason.NOT_A_LEGAL_QUESTION)]
     found = findings(ONE, signs=orders, evidence=UNSURE)
-    assert _reason(found, named=("art_1",)) is Reason.NOT_A_LEGAL_QUESTION
+    assert _reason(found, named=at("art_1")) is Reason.NOT_A_LEGAL_QUESTION
     found = findings(ONE, signs=orders, evidence=SURE)
-    assert _reason(found, named=("art_1",)) is None
+    assert _reason(found, named=at("art_1")) is None
 
 
 def test_a_question_near_a_typical_one_stands_alone_and_so_does_one_surely_outside():
@@ -119,7 +118,7 @@ def test_a_false_premise_is_answered_even_where_the_corpus_seems_silent():
         ([_premise(score=-1.0)], {}, {}),
         ([_premise()], {"provision": 2.0}, {}),
         ([_premise()], {"outside": 2.0}, {}),
-        ([_premise()], {}, {"named": ("art_1",)}),
+        ([_premise()], {}, {"named": at("art_1")}),
     ],
 )
 def test_a_premise_that_is_not_clearly_taken_for_granted_is_not_corrected(signs, evidence, asked):
@@ -137,9 +136,10 @@ def test_the_nearest_topic_outside_is_the_first():
 
 
 def test_entry_into_force_is_asked_where_its_provision_is_found_first():
-    assert asks_when_in_force(findings(FORCE, ONE), BEES)
-    assert not asks_when_in_force(findings(ONE, FORCE), BEES)
-    assert not asks_when_in_force(findings(), BEES)
+    assert _reason(findings(FORCE, ONE, evidence=SURE), as_of=EARLY) is None
+    found = findings(ONE, FORCE, evidence=SURE)
+    assert _reason(found, as_of=EARLY) is Reason.NOT_YET_ADOPTED
+    assert _reason(findings(), as_of=EARLY) is Reason.NOT_IN_CORPUS
 
 
 def _rule(**weights):

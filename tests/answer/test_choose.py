@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made import act, article, findings, item, para, passage, query
+from made import act, article, at, findings, item, para, passage, query
 
 from assistant.answer.choose import MOST, NEAR, PAIRED, choose
 from assistant.values import Asked
@@ -94,25 +94,25 @@ def test_what_is_named_is_shown_in_order_and_nothing_else():
         (_of("art_1"), 1.0, "reference"),
         (_of("art_4"), 1.0),
     )
-    assert _chosen(found, named=("art_5", "art_1")) == ["art_5", "art_1"]
+    assert _chosen(found, named=at("art_5", "art_1")) == ["art_5", "art_1"]
 
 
 @pytest.mark.parametrize("form", [Asked.CONTENT])
 def test_the_content_of_an_article_is_all_of_it(form):
     found = findings((_of("art_3"), 1.0, "reference"), (_of("art_3__para_2"), 1.0))
-    assert _chosen(found, named=("art_3",), form=form) == ["art_3"]
+    assert _chosen(found, named=at("art_3"), form=form) == ["art_3"]
 
 
 def test_of_a_named_article_what_the_question_is_about_is_shown():
     found = findings((_of("art_3"), 1.0, "reference"), (_of("art_3__para_2"), 1.0))
-    assert _chosen(found, named=("art_3",)) == ["art_3__para_2"]
+    assert _chosen(found, named=at("art_3")) == ["art_3__para_2"]
 
 
 def test_a_named_article_is_shown_whole_where_the_best_words_stand_elsewhere():
     found = findings(
         (_of("art_3"), 1.0, "reference"), (_of("art_1"), 1.0), (_of("art_3__para_2"), 0.1)
     )
-    assert _chosen(found, named=("art_3",)) == ["art_3"]
+    assert _chosen(found, named=at("art_3")) == ["art_3"]
 
 
 def test_what_the_day_needs_is_shown_first_and_once():
@@ -122,4 +122,4 @@ def test_what_the_day_needs_is_shown_first_and_once():
 
 
 def test_what_is_named_and_not_found_is_not_chosen():
-    assert _chosen(findings((_of("art_1"), 1.0)), named=("art_5",)) in ([], ["art_1"])
+    assert _chosen(findings((_of("art_1"), 1.0)), named=at("art_5")) in ([], ["art_1"])

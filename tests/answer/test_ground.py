@@ -6,7 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from made import BEES, act, article, cite, claim, elsewhere, findings, para, passage, query, sign
+from made import (
+    BEES,
+    act,
+    article,
+    at,
+    cite,
+    claim,
+    elsewhere,
+    findings,
+    para,
+    passage,
+    query,
+    sign,
+)
 from test_abstain import EARLY, EVE, FIRST, GONE, SURE, UNSURE
 
 from assistant.answer.ground import ground
@@ -28,11 +41,12 @@ ONE, TWO, WAX, THREE, FOUR, FORCE = (
     passage(LIBRARY, eid) for eid in ("art_1", "art_2", "art_2__para_1", "art_3", "art_4", "art_31")
 )
 HELD = claim(ONE.text, cite(ONE))
+USUAL = [NoticeCode.EVIDENCE, NoticeCode.RESTATED_WORDING]
 FORGED = claim("Bees walk.", cite(ONE))
 
 
 def _ground(claims, found, **asked):
-    return ground(claims, query=query(**asked), findings=found, act=BEES)
+    return ground(claims, query=query(**asked), findings=found, main=BEES)
 
 
 def _codes(reply):
@@ -42,12 +56,13 @@ def _codes(reply):
 def test_what_holds_is_the_answer():
     reply = _ground([HELD], findings(ONE, evidence=SURE))
     assert reply == Answer(claims=(HELD,), notices=reply.notices)
-    assert _codes(reply) == [NoticeCode.RESTATED_WORDING]
+    assert _codes(reply) == USUAL
 
 
 def test_an_official_wording_needs_no_warning():
     own = passage(act(article(1, "Bees fly."), wording=Wording.OFFICIAL), "art_1")
-    assert _codes(_ground([claim(own.text, cite(own))], findings(own, evidence=SURE))) == []
+    reply = _ground([claim(own.text, cite(own))], findings(own, evidence=SURE))
+    assert _codes(reply) == [NoticeCode.EVIDENCE]
 
 
 def test_what_does_not_hold_is_left_out():
@@ -135,9 +150,9 @@ def test_a_topic_that_is_not_why_is_not_told():
     ("day", "kind", "codes"),
     [
         (EARLY, Abstention, [NoticeCode.NOT_YET_IN_FORCE]),
-        (date(2025, 11, 17), Answer, [NoticeCode.NOT_YET_IN_FORCE, NoticeCode.RESTATED_WORDING]),
-        (EVE, Answer, [NoticeCode.NOT_YET_IN_FORCE, NoticeCode.RESTATED_WORDING]),
-        (FIRST, Answer, [NoticeCode.RESTATED_WORDING]),
+        (date(2025, 11, 17), Answer, [NoticeCode.NOT_YET_IN_FORCE, *USUAL]),
+        (EVE, Answer, [NoticeCode.NOT_YET_IN_FORCE, *USUAL]),
+        (FIRST, Answer, USUAL),
     ],
 )
 def test_the_day_brings_its_notice(day, kind, codes):
@@ -148,7 +163,7 @@ def test_the_day_brings_its_notice(day, kind, codes):
 
 def test_a_question_on_entry_into_force_is_told_the_day():
     reply = _ground([claim(FORCE.text, cite(FORCE))], findings(FORCE, evidence=SURE))
-    assert _codes(reply) == [NoticeCode.ENTRY_INTO_FORCE, NoticeCode.RESTATED_WORDING]
+    assert _codes(reply) == [NoticeCode.ENTRY_INTO_FORCE, *USUAL]
 
 
 def test_silence_on_another_matter_does_not_speak_of_entry_into_force():
@@ -173,7 +188,7 @@ def test_some_provisions_missing_and_a_completed_question_are_told():
         [HELD],
         findings((ONE, 1.0, "reference"), evidence=SURE),
         missing=(GONE,),
-        named=("art_1",),
+        named=at("art_1"),
         asked="and it?",
         text="Bees? and it?",
     )

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.law.act import Act, Status, Version, Wording
+from assistant.law.known import Entry
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision
 from assistant.library import Library
@@ -19,6 +20,7 @@ from assistant.values import (
     Destination,
     Findings,
     Hit,
+    Identity,
     Leads,
     Notice,
     Passage,
@@ -41,7 +43,8 @@ _ACT = Act(
     adopted_on=date(2025, 11, 17),
     published_on=date(2025, 11, 18),
     in_force_from=date(2026, 1, 18),
-    entry_into_force="art_31",
+    entry=Entry(eid="art_31", days=60),
+    main=True,
     urls={Language.EN: "https://example.org"},
 )
 
@@ -94,7 +97,7 @@ def passage(eid: str) -> Passage:
 
 
 def signpost(text: str) -> Signpost:
-    to = Destination(id="art_4", leads=Leads.PROVISION, act_id=ACT, eids=("art_4",))
+    to = Destination(id="art_4", leads=Leads.PROVISION, places=(Identity(ACT, "art_4"),))
     return Signpost(text=text, language=Language.EN, to=to)
 
 

@@ -9,7 +9,10 @@ number = "1-I"
 adopted_on = 2025-11-17
 published_on = 2025-11-18
 in_force_from = 2026-01-18
-entry_into_force = "art_2"
+evidence = "official-text"
+[entry]
+eid = "art_2"
+days = 60
 [title]
 ru = "О чае"
 [short_title]

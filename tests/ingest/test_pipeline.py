@@ -4,6 +4,7 @@ from corpus_maker import make_corpus, spoil
 from assistant.errors import CorpusError
 from assistant.ingest.pipeline import corpus_fingerprint, read_library
 from assistant.law.language import Language
+from assistant.values import Leads
 
 
 @pytest.fixture
@@ -49,7 +50,6 @@ def test_a_spoilt_file_is_named(corpus, file, old, new, message):
     [
         "kz/tea/kk.md",
         "kz/tea/subject-index.en.toml",
-        "kz/tea/premises.toml",
         "outside.toml",
         "glossary.toml",
     ],
@@ -60,6 +60,11 @@ def test_a_file_that_is_gone_is_named(corpus, file):
         read_library(corpus)
     assert caught.value.path == corpus / file
     assert caught.value.mend
+
+
+def test_an_act_may_have_no_premises(corpus):
+    (corpus / "kz/tea/premises.toml").unlink()
+    assert not any(p.to.leads is Leads.PREMISE for p in read_library(corpus).signposts)
 
 
 def test_a_format_that_nothing_reads_is_named(corpus):

@@ -16,6 +16,9 @@ DEEP = "art_17__para_3__subpara_6"
         ("art_17__para_3", Level.SUBPARAGRAPH, "6", DEEP),
         ("art_27__para_1", Level.INDENT, "2", "art_27__para_1__indent_2"),
         ("", Level.ARTICLE, "21-2", "art_21-2"),
+        ("", Level.ANNEX, "5", "annex_5"),
+        ("annex_5", Level.PARAGRAPH, "1", "annex_5__para_1"),
+        ("chp_3", Level.SECTION, "1", "chp_3__sec_1"),
     ],
 )
 def test_a_unit_is_named_by_its_place(parent, level, number, eid):
@@ -29,6 +32,10 @@ def test_a_unit_is_named_by_its_place(parent, level, number, eid):
         ("art_17__para_3", "art_17", "art_17", "art_17__para_3"),
         ("art_1__subpara_5", "art_1", "art_1", "art_1__subpara_5"),
         ("art_5", "", "art_5", "art_5"),
+        ("para_85__subpara_2", "para_85", "para_85", "para_85__subpara_2"),
+        ("annex_5", "", "annex_5", "annex_5"),
+        ("annex_5__para_1__subpara_2", "annex_5__para_1", "annex_5", "annex_5__para_1"),
+        ("topic_right-to-appeal", "", "topic_right-to-appeal", "topic_right-to-appeal"),
     ],
 )
 def test_an_eid_tells_what_stands_above(eid, parent, article, paragraph):

@@ -71,6 +71,14 @@ NAMED = [
     ("ст. 17, ст. 18", "art17, art18"),
     ("ст. 1-999", "art1-999"),
     ("ст. 5-2026", "art5, art2026"),
+    # codes call paragraphs parts
+    ("ч. 1 ст. 641-1", "art641-1 indent1"),
+    ("пп. 2 ч. 1 ст. 641", "art641 para1 subpara2"),
+    ("пп. 2) части 1 статьи 641", "art641 para1 subpara2"),
+    ("абз. 2 ч. 1 ст. 641", "art641 para1 indent2"),
+    ("641-баптың 1-бөлігінің 2) тармақшасы", "art641 para1 subpara2"),
+    ("641-баптың 1-бөлігінің 2-абзацы", "art641 para1 indent2"),
+    ("ч. 2 пп. 3 ст. 1", "art1 subpara3 indent2"),
     # numbers that count something are no numbers of articles
     ("ст. 5, 2 млн тенге", "art5"),
     ("ст. 5 и 10 дней", "art5"),

@@ -92,3 +92,48 @@ def test_what_is_missing_is_told_with_what_there_is(said, missing):
 def test_a_part_with_an_inserted_number_is_missing_not_an_error():
     path = ((Level.ARTICLE, "2"), (Level.PARAGRAPH, "2"), (Level.INDENT, "1-1"))
     assert isinstance(resolve(Reference(path=path, span=(0, 0)), ACT), Missing)
+
+
+INSERTED = body(
+    provision("art_1", "Понятия:", *(provision(f"art_1__subpara_{n}") for n in ("2", "2-3"))),
+    provision("art_2", "Понятия:", *(provision(f"art_2__subpara_{n}") for n in ("2", "3"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "eids"),
+    [
+        ("пп. 2-3 ст. 1", {"art_1__subpara_2-3"}),
+        ("art. 1(2-3)", {"art_1__subpara_2-3"}),
+        ("1-баптың 2-3) тармақшасы", {"art_1__subpara_2-3"}),
+        ("пп. 2-3 ст. 2", {"art_2__subpara_2", "art_2__subpara_3"}),
+    ],
+)
+def test_a_number_with_a_hyphen_is_an_inserted_unit_where_there_is_one_and_else_a_range(said, eids):
+    found = [resolve(reference, INSERTED) for reference in find_references(said)]
+    assert {u.eid for units in found if not isinstance(units, Missing) for u in units} == eids
+
+
+def test_a_range_whose_units_are_missing_is_missing():
+    found = [resolve(reference, INSERTED) for reference in find_references("пп. 7-8 ст. 1")]
+    assert [m.number for m in found if isinstance(m, Missing)] == ["7", "8"]
+
+
+ITEMS = body(
+    provision("para_85", "", provision("para_85__subpara_1")),
+    provision("art_1", "", provision("art_1__para_85")),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "eid"),
+    [
+        ("п. 85", "para_85"),
+        ("пп. 1 п. 85", "para_85__subpara_1"),
+        ("item 85(1)", "para_85__subpara_1"),
+    ],
+)
+def test_an_item_of_an_act_without_articles_is_found_by_its_number_alone(said, eid):
+    (reference,) = find_references(said, items=True)
+    assert [unit.eid for unit in resolve(reference, ITEMS)] == [eid]
+    assert find_references(said) == ()

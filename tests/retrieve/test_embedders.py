@@ -24,7 +24,7 @@ from assistant.retrieve.embedders import (
     open_bundled,
 )
 from assistant.retrieve.folders import MARKER, is_whole, made_whole
-from assistant.retrieve.onnx_embedder import batches_by_length
+from assistant.retrieve.onnx_embedder import BULK, BULK_FILE, batches_by_length
 from assistant.retrieve.packed import read_packed
 from assistant.retrieve.sentence_model import prompts_of
 from assistant.retrieve.unpack import WEIGHTS_FILE, WEIGHTS_SHA256, unpack
@@ -160,6 +160,24 @@ def test_onnx_gives_what_sentence_transformers_gives(
         assert ours.tokens == theirs.tokens
         cosines = (ours.token_vectors * theirs.token_vectors).sum(axis=1)
         assert cosines.size == 0 or cosines.min() > 0.9999
+
+
+@pytest.mark.model
+def test_many_texts_go_through_the_fast_network_and_stay_near(models: Path, tmp_path: Path) -> None:
+    texts = [f"{text} {number}" for number in range(BULK) for text in SENTENCES]
+    home = bundled_folders(models)[1]
+    assert (home / BULK_FILE).stat().st_size < 40e6
+    for path in home.iterdir():
+        if path.name != BULK_FILE:
+            os.link(path, tmp_path / path.name)
+    exact = OnnxEmbedder(tmp_path)  # without that network all goes through the exact one
+    fast = OnnxEmbedder(home)
+    few = texts[: BULK - 1]
+    np.testing.assert_array_equal(fast.embed_passages(few), exact.embed_passages(few))
+    pairs = list(zip(fast.encode_passages(texts), exact.encode_passages(texts), strict=True))
+    assert min(ours.vector @ theirs.vector for ours, theirs in pairs) > 0.98
+    assert all(ours.tokens == theirs.tokens for ours, theirs in pairs)
+    assert any(not np.array_equal(ours.vector, theirs.vector) for ours, theirs in pairs)
 
 
 @pytest.mark.model

@@ -6,13 +6,10 @@ import numpy as np
 import pytest
 
 from assistant.retrieve.fusion import (
-    KIN,
-    KIN_COUNT,
     OTHER_LANGUAGE,
     WEIGHTS,
     across_languages,
     best_of_group,
-    lift_kin,
     weighted_sum,
 )
 
@@ -76,16 +73,3 @@ def test_lanes_add_up_and_are_left_as_they_were():
     found = weighted_sum(lanes)
     np.testing.assert_allclose(found, [sum(WEIGHTS.values()), 0], rtol=1e-5)
     assert all(list(lane) == [1, 0] for lane in lanes.values())
-
-
-def test_kin_lift_each_other_by_the_mean_of_their_best_few():
-    scores = _floats(0.9, 0.6, 0.3, 0.1, 0.5)
-    group = _groups(0, 0, 0, 0, 1)
-    best = [0.9, 0.6, 0.3, 0.1][:KIN_COUNT]
-    expected = [s + KIN * sum(best) / len(best) for s in (0.9, 0.6, 0.3, 0.1)]
-    expected.append(0.5 + KIN * 0.5)
-    np.testing.assert_allclose(lift_kin(scores, group, 2), expected, rtol=1e-5)
-
-
-def test_a_group_without_members_lifts_nobody():
-    np.testing.assert_allclose(lift_kin(_floats(0.5), _groups(1), 2), [0.5 + KIN * 0.5], rtol=1e-6)

@@ -11,7 +11,7 @@ from assistant.ingest.pipeline import read_library
 from assistant.law.language import Language
 from assistant.retrieve.glossary import Glossary
 from assistant.settings import default_corpus
-from assistant.values import Term
+from assistant.values import Identity, Term
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 
@@ -111,11 +111,15 @@ def test_words_with_the_same_beginning_are_no_terms(text, language):
     assert _found(text, language) == set()
 
 
+def _at(*eids):
+    return tuple(Identity("kz/bees", eid) for eid in eids)
+
+
 HIVE = Term(
     id="hive",
     names={RU: "улей", KK: "ұя", EN: "hive"},
     also={EN: ("bee house", "hive box"), RU: ("пчелиный домик",)},
-    eids=("art_1",),
+    places=_at("art_1"),
 )
 
 
@@ -141,9 +145,9 @@ def test_a_question_is_met_with_the_names_of_its_terms():
 
 
 def test_the_first_two_provisions_of_a_term_are_its_pair():
-    term = replace(HIVE, eids=("art_1", "art_2", "art_3"))
-    other = replace(HIVE, id="box", eids=("art_2",))
+    term = replace(HIVE, places=_at("art_1", "art_2", "art_3"))
+    other = replace(HIVE, id="box", places=_at("art_2"))
     bees = Glossary([term, other])
-    assert bees.pairs("art_1") == {"hive"}
-    assert bees.pairs("art_2") == {"hive", "box"}
-    assert bees.pairs("art_3") == bees.pairs("art_9") == frozenset()
+    assert bees.pairs(*_at("art_1")) == {"hive"}
+    assert bees.pairs(*_at("art_2")) == {"hive", "box"}
+    assert bees.pairs(*_at("art_3")) == bees.pairs(*_at("art_9")) == frozenset()

@@ -291,6 +291,65 @@ def test_progress_goes_from_nothing_to_all(library, folder):
     assert told[-1] == 1.0
 
 
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from bees import CountingEmbedder, build_index, read_library
+corpus, folder, spared = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+rename, left = Path.rename, [spared]
+def killed(self, target):
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    return rename(self, target)
+Path.rename = killed
+build_index(read_library(corpus), CountingEmbedder(), folder)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+@pytest.mark.parametrize(("spared", "rebuilt"), [(0, False), (1, True)])
+def test_a_builder_killed_while_it_swaps_leaves_a_whole_index(
+    library, folder, tmp_path, spared, rebuilt
+):
+    built(library, folder, CountingEmbedder()).store.close()
+    changed = shelf(tmp_path / "changed", swap={"Wax belongs": "Comb belongs"})
+    _killed(tmp_path / "changed", folder, spared)
+    assert folder.exists() is not rebuilt
+    assert has_index(folder)
+    present = changed if rebuilt else library
+    index = open_index(present, embedder_name="counting", folder=folder)
+    assert len(index.store.vectors("passages_en")) == len(index.passages[Language.EN])
+    index.store.close()
+    again = CountingEmbedder()
+    assert build_index(changed, again, folder).encoded == (0 if rebuilt else 1)
+    assert _beside(folder) == ["index", "index.lock"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_a_first_build_killed_before_its_only_rename_is_opened(library, folder, tmp_path):
+    _killed(tmp_path / "corpus", folder, 0)
+    assert not folder.exists()
+    open_index(library, embedder_name="counting", folder=folder).store.close()
+
+
+def test_a_lost_index_comes_back_from_the_old_one_and_never_from_a_half(library, folder):
+    built(library, folder, CountingEmbedder()).store.close()
+    folder.rename(folder.with_name("index.old"))
+    half = folder.with_name("index.new")
+    half.mkdir()
+    (half / "tokens.npy").write_bytes(b"half")
+    open_index(library, embedder_name="counting", folder=folder).store.close()
+    assert build_index(library, CountingEmbedder(), folder).encoded == 0
+    assert _beside(folder) == ["index", "index.lock"]
+
+
+def _killed(corpus, folder, spared):
+    """Build in another process that is killed at the rename after those spared."""
+    done = _elsewhere(_KILLED, str(corpus), str(folder), str(spared))
+    assert done.returncode == -9, done.stderr
+
+
 _ASK = """
 import json, sys
 from pathlib import Path
@@ -309,18 +368,22 @@ print(json.dumps({"best": found.hits[0].passage.eid, "texts": len(index.tokens)}
 
 def _asked_elsewhere(folder, library, name):
     """What another process finds in the same index."""
+    corpus = folder.parents[1] / "corpus"
+    done = _elsewhere(_ASK, str(corpus), str(folder), name)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _elsewhere(code, *given):
     root = Path(__file__).parents[2]
     paths = os.pathsep.join([str(root), str(root / "tests")])
-    corpus = folder.parents[1] / "corpus"
-    done = subprocess.run(
-        [sys.executable, "-c", _ASK, str(corpus), str(folder), name],
+    return subprocess.run(
+        [sys.executable, "-c", code, *given],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_a_second_process_searches_the_same_index_and_neither_harms_it(library, folder):

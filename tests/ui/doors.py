@@ -54,6 +54,7 @@ class House:
     rebuilt: list[bool] = field(default_factory=list)
     launched: list[tuple[str, int, bool]] = field(default_factory=list)
     wrong: BaseException | None = None
+    official: Any = None
 
     def open(self, settings: Any, progress: Any) -> Reader:
         self.opened += 1
@@ -79,7 +80,9 @@ class House:
 
     @property
     def doors(self) -> Doors:
+        named = ("sources", "fetch", "take") if self.official else ()
         return Doors(
+            **{name: getattr(self.official, name) for name in named},
             settings=load_settings,
             open=self.open,
             read=self.read,

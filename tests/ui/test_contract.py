@@ -48,6 +48,15 @@ def test_an_answer_is_written_field_by_field() -> None:
                             "quote": item.lead_in,
                             "closing": "",
                         },
+                        "citation": "пп. 6 п. 3 ст. 17 Закона РК «Об искусственном интеллекте»",
+                        "kind": "law",
+                        "status": "in_force",
+                        "evidence": "official-text",
+                        "version": "2025-11-17",
+                        "lang": "ru",
+                        "page": None,
+                        "author": None,
+                        "restated": None,
                     }
                 ],
             }
@@ -59,7 +68,7 @@ def test_an_answer_is_written_field_by_field() -> None:
         "notices": [
             {
                 "code": "restated_wording",
-                "text": "Слова норм даны в изложении; это не официальный текст.",
+                "text": "Слова источников даны в изложении; это не официальный текст.",
             }
         ],
         "ms": MS,
@@ -67,6 +76,8 @@ def test_an_answer_is_written_field_by_field() -> None:
         "nearest": [],
         "status": "in_force",
         "message": None,
+        "evidence": "official-text",
+        "related": [],
     }
 
 
@@ -76,7 +87,15 @@ def test_silence_carries_its_reason_and_the_nearest_provisions() -> None:
     row = turn_to_json(turn(silent, "What is the fine?", Language.EN), id=7)
     assert (row["id"], row["verdict"], row["reason"]) == (7, "abstain", "other_law")
     assert row["claims"] == []
-    assert row["nearest"] == [{"act": "kz/ai-law", "eid": "art_30", "label": "art. 30"}]
+    assert row["nearest"] == [
+        {
+            "act": "kz/ai-law",
+            "eid": "art_30",
+            "label": "art. 30",
+            "citation": "art. 30 of the Law on Artificial Intelligence",
+        }
+    ]
+    assert (row["evidence"], row["related"]) == (None, [])
     assert row["notices"][0]["text"].endswith(" Fines are in the CoAO.")
 
 

@@ -7,16 +7,20 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from turns import abstention, answer, turn
+from turns import ACT, abstention, answer, turn
 
-from assistant.law.act import Status
+from assistant.law.act import Kind, Status
+from assistant.law.known import Evidence
 from assistant.law.language import Language
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
-from assistant.ui.i18n import day, message, messages, missing_sentence, notice_sentence, short_day
+from assistant.ui.i18n import day, message, messages, short_day, whole_sentence
+from assistant.ui.missing import missing_sentence
+from assistant.ui.sentences import notice_sentence
 from assistant.values import Notice, NoticeCode, Reason
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
+BARE = ("{where}", "{grade}", "{note}")  # sentences whose words all come from elsewhere
 
 
 def leaves(language: Language) -> dict[str, set[str]]:
@@ -36,12 +40,18 @@ def test_the_languages_have_the_same_keys_and_the_same_placeholders(language: La
     assert leaves(language) == leaves(RU)
 
 
+# An act whose first day in force is not known, or not confirmed, is not said to have one.
+VARIANTS = {"in_force_plain", "in_force_uncertain", "own"}
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_code_has_its_sentence(language: Language) -> None:
     said = messages(language)
     assert {code.value for code in Reason} == set(said["reason"]) == set(said["hint"])
     assert {code.value for code in NoticeCode} == set(said["notice"])
-    assert {status.value for status in Status} == set(said["status"])
+    assert {status.value for status in Status} | VARIANTS == set(said["status"])
+    assert {kind.value for kind in Kind} == set(said["kind"])
+    assert {grade.value for grade in Evidence} <= set(said["evidence"])
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -52,7 +62,7 @@ def test_no_sentence_is_left_in_another_alphabet(language: Language) -> None:
             if section != "cli" and language is EN:
                 assert not re.search("[а-яәғқңөұүһі]", text.lower()), (section, name)
             if section in ("reason", "notice", "hint", "missing") and language is not EN:
-                assert re.search("[а-яәғқңөұүһі]", text.lower()) or text == "{where}", (
+                assert re.search("[а-яәғқңөұүһі]", text.lower()) or text in BARE, (
                     section,
                     name,
                 )
@@ -61,14 +71,14 @@ def test_no_sentence_is_left_in_another_alphabet(language: Language) -> None:
 ARTICLES = tuple(str(n) for n in range(1, 32))
 MISSING = [
     (Missing(within="", level=Level.ARTICLE, number="77", have=ARTICLES), {
-        RU: "В Законе нет статьи 77; в нём 31 статья (1–31).",
-        KK: "Заңда 77-бап жоқ; онда 31 бап бар (1–31).",
-        EN: "The Law has no article 77; it has 31 articles (1–31).",
+        RU: "Названный акт: статьи 77 нет; всего там 31 статья (1–31).",
+        KK: "Аталған акт: 77-бап жоқ; онда 31 бап бар (1–31).",
+        EN: "The act named: there is no article 77; it has 31 articles (1–31).",
     }),
     (Missing(within="", level=Level.CHAPTER, number="9", have=tuple("123456")), {
-        RU: "В Законе нет главы 9; в нём 6 глав (1–6).",
-        KK: "Заңда 9-тарау жоқ; онда 6 тарау бар (1–6).",
-        EN: "The Law has no chapter 9; it has 6 chapters (1–6).",
+        RU: "Названный акт: главы 9 нет; всего там 6 глав (1–6).",
+        KK: "Аталған акт: 9-тарау жоқ; онда 6 тарау бар (1–6).",
+        EN: "The act named: there is no chapter 9; it has 6 chapters (1–6).",
     }),
     (Missing(within="art_18", level=Level.PARAGRAPH, number="5", have=("1", "2")), {
         RU: "В ст. 18 нет пункта 5; там 2 пункта (1–2).",
@@ -113,7 +123,7 @@ def test_a_missing_provision_is_said_with_what_stands_there(missing, said) -> No
     [(1, "1 статья"), (2, "2 статьи"), (5, "5 статей"), (11, "11 статей"), (21, "21 статья")],
 )
 def test_russian_counts_as_russian_does(count: int, said: str) -> None:
-    assert said in message("missing.article", RU, number="99", count=count, have="…")
+    assert said in message("missing.article", RU, act="Закон", number="99", count=count, have="…")
 
 
 def test_days_are_written_as_each_language_writes_them() -> None:
@@ -124,20 +134,40 @@ def test_days_are_written_as_each_language_writes_them() -> None:
     assert short_day(when) == "18.01.2026"
 
 
+# These say something of the provision or the corpus instead of words of their own.
+WITHIN = {
+    NoticeCode.QUESTION_COMPLETED: "",
+    NoticeCode.EVIDENCE: Evidence.SECONDARY.value,
+    NoticeCode.UNIT_NOTE: "own words",
+    NoticeCode.AMENDMENT_REPORTED: "326-VIII",
+    NoticeCode.CORPUS_OLD: "2026-01-05",
+    NoticeCode.DIVERGENCE: "art_17__para_3",
+}
+
+
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("code", [c for c in NoticeCode if c is not NoticeCode.QUESTION_COMPLETED])
+@pytest.mark.parametrize("code", list(NoticeCode))
 def test_a_notice_is_a_whole_sentence_and_keeps_its_own_words(code, language) -> None:
-    asked = turn(answer("art_18__para_2", language=language), language=language)
-    said = notice_sentence(Notice(code=code, text="Own words."), asked)
-    assert said.endswith(" Own words.")
+    asked = turn(answer("art_18__para_2", language=language), "Q?", language=language)
+    notice = Notice(code=code, text=WITHIN.get(code, "own words"), act_id=ACT)
+    said = notice_sentence(notice, asked)
     assert "{" not in said and "…" not in said
+    if code not in WITHIN:
+        assert said.endswith(" Own words.")
+
+
+def test_words_of_the_shelf_become_a_sentence() -> None:
+    assert whole_sentence("день не известен") == "День не известен."
+    assert whole_sentence("Когда?") == "Когда?"
+    assert whole_sentence("") == ""
 
 
 def test_missing_provisions_are_named_in_their_notice() -> None:
     asked = turn(answer("art_18__para_2"), "Что говорят статьи 18 и 77?")
     said = notice_sentence(Notice(code=NoticeCode.SOME_PROVISIONS_MISSING), asked)
     assert said == (
-        "Не все названные нормы есть в Законе. В Законе нет статьи 77; в нём 31 статья (1–31)."
+        "Некоторых из названных норм нет, или они здесь не приведены. Закон РК от 17.11.2025 "
+        "№ 230-VIII «Об искусственном интеллекте»: статьи 77 нет; всего там 31 статья (1–31)."
     )
 
 

@@ -133,7 +133,7 @@ def test_a_starter_question_is_asked_by_one_click(visit) -> None:
     page = visit()
     page.click("#starter-1")
     page.wait_for_selector(LINKS)
-    assert "какие отрасли получают ИИ" in page.inner_text("#conversation")
+    assert "Какие системы ИИ запрещены?" in page.inner_text("#conversation")
     assert not page.is_visible("#starters")
     page.click("#again")
     page.wait_for_selector("#starters", state="visible")

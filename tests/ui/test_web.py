@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import os
 import socket
+from dataclasses import replace
+from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
-from turns import FakeAssistant, abstention, answer, claim, passage, turn
+from turns import DAY, FakeAssistant, abstention, answer, claim, library, passage, turn
 
 from assistant.errors import SettingsError
+from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.settings import Settings
-from assistant.ui.page.desk import Conversation, Exchange, ask, first_link, opened, starters
+from assistant.ui.page.desk import (
+    ROLES,
+    STARTERS,
+    Conversation,
+    Exchange,
+    ask,
+    first_link,
+    opened,
+    roles,
+    starters,
+)
 from assistant.ui.page.shield import HEADERS, host_name
-from assistant.ui.page.source import source_html
+from assistant.ui.page.source import Opened, source_html
 from assistant.ui.web import QUIET, be_quiet, build, launch_arguments, refuse_unsafe
-from assistant.values import Answer, Citation, Reason
+from assistant.values import Answer, Citation, Passage, Reason
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
 HOSTILE = '<img src="http://evil.example/x.png" onerror=alert(1)> ![x](http://evil.example/y)'
@@ -47,6 +61,19 @@ def _marked(html: str) -> list[str]:
     return [unescape(part.split("</mark>")[0]).split(">", 1)[1] for part in text.split("<mark")[1:]]
 
 
+def _shown(
+    there: Passage, quote: str = "", *, language: Language = RU, as_of: date = DAY, **more: Any
+) -> str:
+    one = Opened(citation=Citation(passage=there, quote=quote), shown=there, as_of=as_of, **more)
+    return unescape(source_html(one, language=language))
+
+
+def _of(act: str, eid: str, language: Language = RU) -> Passage:
+    found = library().passage(act, eid, language)
+    assert found is not None, (act, eid)
+    return found
+
+
 # what the buttons do
 
 
@@ -68,7 +95,7 @@ def test_silence_shows_the_nearest_provisions_and_opens_none(assistant) -> None:
     now = ask(assistant, "Сколько стоит автобус?", Conversation(), language=RU)
     assert "[п. 2 ст. 18](#c-0-0)" in now.messages[1]["content"]
     assert first_link(now) == ""
-    assert "Близкая норма: п. 2 ст. 18" in opened(assistant, "#c-0-0", now, language=RU)
+    assert "Близкий источник: п. 2 ст. 18" in opened(assistant, "#c-0-0", now, language=RU)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +138,9 @@ def test_a_link_that_leads_nowhere_opens_nothing(assistant, link) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_there_are_questions_to_start_with_in_every_language(language) -> None:
-    assert len(set(starters(language))) == 6
+    assert len(set(starters(language))) == STARTERS
+    assert len(set(roles(language))) == ROLES
+    assert STARTERS % ROLES == 0
 
 
 # the panel of sources
@@ -139,9 +168,9 @@ def test_the_whole_article_is_shown_with_the_cited_words_and_their_lead_in_marke
 def test_only_words_that_stand_in_the_provision_are_marked() -> None:
     there = passage("art_18__para_2")
     part = there.text[10:60]
-    html = source_html(Citation(passage=there, quote=part), there, language=RU)
+    html = _shown(there, part)
     assert _marked(html) == [part.strip()]
-    absent = source_html(Citation(passage=there, quote="таких слов нет"), there, language=RU)
+    absent = _shown(there, "таких слов нет")
     assert _marked(absent) == []
     assert "words cited" in absent
 
@@ -165,7 +194,8 @@ def test_part_of_a_provision_is_not_guessed_in_another_language() -> None:
 
 def test_nothing_in_the_panel_is_markup_but_ours() -> None:
     there = passage("art_18__para_2")
-    html = source_html(Citation(passage=there, quote=HOSTILE), there, language=RU)
+    one = Opened(citation=Citation(passage=there, quote=HOSTILE), shown=there, as_of=DAY)
+    html = source_html(one, language=RU)
     assert "<img" not in html
     copied = html.split('data-copy="')[1].split('"')[0]
     assert "<" not in copied
@@ -181,6 +211,86 @@ def test_every_article_opens_in_every_language(language) -> None:
     )
     for place in range(31):
         assert 'class="source"' in opened(FakeAssistant(), f"#c-{place}-0", now, language=language)
+
+
+def test_the_day_of_the_turn_decides_what_the_panel_says_of_an_act() -> None:
+    there = passage("art_18__para_2")
+    assert "ещё не действует: с 18.01.2026" in _shown(there, as_of=date(2025, 12, 1))
+    assert "по состоянию на 01.12.2025" in _shown(there, as_of=date(2025, 12, 1))
+    assert "в этот день ещё нет" in _shown(there, as_of=date(2024, 1, 1))
+
+
+def test_a_code_is_shown_as_a_code_with_what_is_known_of_its_days() -> None:
+    html = _shown(_of("kz/koap", "art_641-1__para_1"), "x")
+    assert '<span class="badge">кодекс</span>' in html
+    assert "по официальному тексту" in html
+    assert "Редакция от " in html
+
+
+def test_an_item_of_an_act_without_articles_stands_between_its_neighbours() -> None:
+    html = _shown(_of("kz/resolution-830", "para_87"), "x")
+    assert '<h2 class="source-heading">Пункт 87</h2>' in html
+    assert "Ближайшие пункты, которые здесь есть: 85, 86" in html
+    assert "Ближайшие пункты, которые здесь есть: 88, 89" in html
+
+
+def test_a_topic_is_shown_whole_with_the_other_topics_of_its_source() -> None:
+    sheet = next(v for v in library().versions if v.act.kind is Kind.COMMENTARY)
+    assert len(sheet.body.children) > 1
+    first, second = sheet.body.children[:2]
+    html = _shown(_of(sheet.act.id, first.eid), first.text)
+    assert f'<h2 class="source-heading">{first.heading}</h2>' in html
+    assert second.heading in html and second.text not in html
+    assert "не норма права" in html
+    assert f"Автор: {sheet.act.author[RU]}" in html
+
+
+def test_a_draft_says_what_became_of_a_topic() -> None:
+    draft = next(v for v in library().versions if v.act.kind is Kind.DRAFT)
+    html = _shown(_of(draft.act.id, draft.body.children[0].eid))
+    assert "проект, не закон" in html
+    assert "В принятом законе: " in html
+
+
+def test_official_words_have_the_restated_ones_beside_them() -> None:
+    there = passage("art_18__para_2")
+    official = replace(there, version=replace(there.version, wording=Wording.OFFICIAL))
+    html = _shown(official, there.text, restated=there)
+    assert '<span class="badge">официальный текст</span>' in html
+    assert "Изложение для пояснения, не официальный текст" in html
+    assert html.count(there.text) == 3  # marked, explained, to copy
+
+
+def test_a_document_of_the_reader_is_shown_with_its_file_and_page() -> None:
+    there = passage("art_18__para_2")
+    act = replace(there.act, kind=Kind.OWN, titles=dict.fromkeys(Language, "договор.pdf"))
+    own = replace(
+        there,
+        version=replace(there.version, act=act, wording=Wording.OWN),
+        provision=replace(there.provision, page=3),
+    )
+    html = _shown(own, there.text)
+    assert "Файл: договор.pdf, с. 3" in html
+    assert '<span class="badge">ваш документ</span>' in html
+    assert "действует" not in html.split("source-text")[0]
+
+
+def test_a_difference_of_the_languages_is_told_with_the_provision() -> None:
+    html = _shown(passage("art_17__para_3__subpara_6"))
+    assert "Русский и казахский тексты расходятся" in html
+    assert html.count("<dt>Казахский текст</dt>") >= 1
+
+
+def test_a_question_may_be_about_a_day(assistant) -> None:
+    asked: list[object] = []
+    real = assistant.ask
+    assistant.ask = lambda question, **more: asked.append(more["as_of"]) or real(question, **more)
+    ask(assistant, "Риски?", Conversation(), language=RU, day="2025-12-01")
+    ask(assistant, "Риски?", Conversation(), language=RU)
+    assert asked == [date(2025, 12, 1), None]
+    wrong = ask(assistant, "Риски?", Conversation(), language=RU, day="завтра")
+    assert "завтра" in wrong.messages[1]["content"]
+    assert wrong.turns == ()
 
 
 # what it is launched with

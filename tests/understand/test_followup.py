@@ -1,5 +1,5 @@
 import pytest
-from builders import answer, passage, turn
+from builders import answer, at, passage, turn
 
 from assistant.understand.followup import complete, is_follow_up
 from assistant.values import Abstention, Reason
@@ -45,10 +45,10 @@ def test_without_history_nothing_is_completed():
 def test_a_follow_up_takes_the_question_before_it_and_what_that_rested_on():
     cited = answer(passage("art_2"), passage("art_1"), passage("art_2"))
     history = [turn(text="Первый вопрос?"), turn(cited, text="Кто владелец? ")]
-    assert complete("А он?", history) == ("Кто владелец? А он?", ("art_2", "art_1"))
+    assert complete("А он?", history) == ("Кто владелец? А он?", at("art_2", "art_1"))
 
 
 def test_after_silence_a_follow_up_rests_on_what_was_named():
     silent = Abstention(reason=Reason.NOT_IN_CORPUS)
-    before = turn(silent, text="Что в ст. 5?", named=("art_5",))
-    assert complete("А дальше?", [before]) == ("Что в ст. 5? А дальше?", ("art_5",))
+    before = turn(silent, text="Что в ст. 5?", named=at("art_5"))
+    assert complete("А дальше?", [before]) == ("Что в ст. 5? А дальше?", at("art_5"))

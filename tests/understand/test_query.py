@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from builders import DAY, answer, library, passage, provision, turn, version
+from builders import DAY, answer, at, library, passage, provision, turn, version
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,7 +68,7 @@ def test_a_cleaned_question_can_be_stored_and_cleaning_it_again_changes_nothing(
 def test_a_question_is_made_explicit():
     query = ask("Какой срок в п. 2 ст. 2 на 1 мая 2026 года?")
     assert (query.language, query.as_of) == (Language.RU, date(2026, 5, 1))
-    assert (query.form, query.named) == (Asked.TIME, ("art_2__para_2",))
+    assert (query.form, query.named) == (Asked.TIME, at("art_2__para_2"))
     assert (query.missing, query.earlier, query.completed) == ((), (), False)
     assert query.readable
 
@@ -78,7 +78,7 @@ def test_the_day_of_the_door_holds_where_the_question_names_none():
 
 
 @pytest.mark.parametrize(
-    ("day", "units"), [(date(2025, 12, 1), ("art_1",)), (date(2026, 1, 18), ())]
+    ("day", "units"), [(date(2025, 12, 1), at("art_1")), (date(2026, 1, 18), ())]
 )
 def test_a_day_before_entry_into_force_calls_for_the_provision_that_sets_it(day, units):
     assert understand("Кто отвечает?", library=SHELF, as_of=day).for_day == units
@@ -102,7 +102,7 @@ def test_the_language_chosen_outweighs_the_language_typed():
 )
 def test_the_units_that_a_question_names_are_found(question, named):
     query = ask(question)
-    assert query.named == named
+    assert query.named == at(*named)
     assert query.missing == ()
 
 
@@ -114,10 +114,16 @@ def test_an_article_of_another_act_is_neither_named_nor_missing():
 
 def test_what_is_named_and_missing_is_told_once_beside_what_exists():
     query = ask("ст. 1, ст. 9, ст. 9 и п. 7 ст. 2")
-    assert query.named == ("art_1",)
+    assert query.named == at("art_1")
     assert query.missing == (
-        Missing(within="", level=Level.ARTICLE, number="9", have=("1", "2")),
-        Missing(within="art_2", level=Level.PARAGRAPH, number="7", have=("1", "2")),
+        Missing(act_id="kz/test", within="", level=Level.ARTICLE, number="9", have=("1", "2")),
+        Missing(
+            act_id="kz/test",
+            within="art_2",
+            level=Level.PARAGRAPH,
+            number="7",
+            have=("1", "2"),
+        ),
     )
 
 
@@ -125,7 +131,7 @@ def test_a_follow_up_is_searched_with_the_question_before_it():
     history = [turn(answer(passage("art_2")), text="Кто владелец?")]
     query = ask("А он обязан?", history=history)
     assert (query.asked, query.text) == ("А он обязан?", "Кто владелец? А он обязан?")
-    assert (query.completed, query.earlier) == (True, ("art_2",))
+    assert (query.completed, query.earlier) == (True, at("art_2"))
 
 
 @pytest.mark.parametrize(

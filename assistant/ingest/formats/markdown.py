@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from assistant.errors import CorpusError
 from assistant.ingest.document import Block, Document, Kind
+from assistant.ingest.formats.source import read_lines
 
 _ANCHOR = re.compile(r"^<a\s[^>]*>\s*</a>$")
 _BOLD = re.compile(r"^\*\*(.+?)\*\*$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def parse_markdown(path: Path) -> Document:
@@ -22,18 +21,10 @@ def parse_markdown(path: Path) -> Document:
     Raises:
         CorpusError: the file cannot be read, is not UTF-8, or has control characters in it.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorpusError("the file is not UTF-8 text.", path=path) from error
-    except OSError as error:
-        raise CorpusError(f"the file cannot be read ({error.strerror}).", path=path) from error
     blocks: list[Block] = []
     pending: list[str] = []
     start = 0
-    for number, raw in enumerate([*text.split("\n"), ""], start=1):
-        if _CONTROL.search(raw):
-            raise CorpusError("there are control characters in the text.", path=path, line=number)
+    for number, raw in enumerate([*read_lines(path), ""], start=1):
         line = raw.strip()
         alone = line.startswith("#") or bool(_BOLD.match(line)) or bool(_ANCHOR.match(line))
         if pending and (not line or alone):

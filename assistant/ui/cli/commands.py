@@ -8,8 +8,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from assistant import __version__
+from assistant.export import Format
 from assistant.law.language import Language
-from assistant.ui.cli import asking, reading, upkeep
+from assistant.ui.cli import asking, diffing, exporting, reading, upkeep
+from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.guard import Exit
@@ -26,7 +28,12 @@ app = typer.Typer(
 Question = Annotated[list[str] | None, typer.Argument(metavar="QUESTION", help="cli.help_question")]
 Lang = Annotated[Language | None, typer.Option(help="cli.help_lang")]
 AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_as_of")]
+ReadLang = Annotated[Language | None, typer.Option(help="cli.help_read_lang")]
+ReadAsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_read_as_of")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
+
+
+app.add_typer(corpus, name="corpus")
 
 
 def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoReturn:
@@ -109,11 +116,44 @@ def read(
         list[str] | None, typer.Argument(metavar="REF", help="cli.help_reference")
     ] = None,
     *,
-    lang: Annotated[Language | None, typer.Option(help="cli.help_read_lang")] = None,
+    lang: ReadLang = None,
+    as_of: ReadAsOf = None,
     as_json: Json = False,
 ) -> None:
     """Show provisions or an act's contents."""
-    reading.read(_desk(context, lang, as_json=as_json), act, " ".join(reference or ()))
+    reading.read(_desk(context, lang, as_json=as_json), act, " ".join(reference or ()), as_of)
+
+
+@app.command(help="cli.help_diff")
+def diff(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(metavar="ACT", help="cli.help_act")],
+    first: Annotated[
+        str, typer.Argument(metavar="[DAY|LANG|ACT]", help="cli.help_diff_first")
+    ] = "",
+    second: Annotated[str, typer.Argument(metavar="[DAY|LANG]", help="cli.help_diff_second")] = "",
+    *,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """Show how two wordings differ."""
+    diffing.diff(_desk(context, lang, as_json=as_json), act, first, second)
+
+
+@app.command(help="cli.help_export")
+def export(
+    context: typer.Context,
+    act: Annotated[str, typer.Argument(metavar="ACT", help="cli.help_act")],
+    *,
+    form: Annotated[Format, typer.Option("--format", help="cli.help_format")] = Format.AKN,
+    lang: ReadLang = None,
+    as_of: ReadAsOf = None,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_out")] = None,
+    as_json: Json = False,
+) -> None:
+    """Write a wording as a file."""
+    desk = _desk(context, lang, as_json=as_json)
+    exporting.export(desk, act, form, as_of=as_of, out=out)
 
 
 @app.command(help="cli.help_index")

@@ -115,9 +115,12 @@ class _Doctor:
 
     def corpus(self) -> Finding:
         library = self._shelf()
+        if library.problems:
+            said = " ".join(library.problems)
+            return self._found("corpus", "not_ok", "corpus_left_out", problems=said)
         languages = {v.language.value for v in library.versions}
         units = sum(len(library.order(act.id)) for act in library.acts)
-        told = {"acts": ", ".join(a.id for a in library.acts), "count": units}
+        told = {"acts": len(library.acts), "count": units}
         return self._found(
             "corpus", "ok", "corpus_read", **told, languages=", ".join(sorted(languages))
         )
@@ -152,9 +155,9 @@ class _Doctor:
         return self._settings.embedder == BUNDLED_MODEL
 
     def _shelf(self) -> Library:
-        from assistant.ingest.pipeline import read_library
+        from assistant.wiring import open_library
 
-        self._library = self._library or read_library(self._settings.corpus_dir)
+        self._library = self._library or open_library(self._settings)
         return self._library
 
     def _model_state(self) -> str:

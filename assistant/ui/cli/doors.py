@@ -6,8 +6,9 @@ import os
 import shutil
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import DataFolderError, SettingsError
@@ -17,6 +18,11 @@ from assistant.ui.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.ingest.checkup.examine import Report
+    from assistant.ingest.official.fetch import Outcome
+    from assistant.ingest.official.sources import Source
+    from assistant.ingest.official.take import Hand, Taken
+    from assistant.ingest.own.record import DamagedRecord, Own
     from assistant.library import Library
     from assistant.retrieve.build import Built
     from assistant.settings import Settings
@@ -76,6 +82,26 @@ def _index(settings: Settings, progress: Progress, rebuild: bool) -> Built:
     return rebuild_index(settings, progress=progress)[1]
 
 
+def _sources(settings: Settings) -> tuple[Source, ...]:
+    from assistant.ingest.official.sources import read_sources
+
+    return read_sources(settings.corpus_dir)
+
+
+def _fetch(
+    settings: Settings, sources: Sequence[Source], progress: Progress
+) -> tuple[Outcome, ...]:
+    from assistant.wiring import fetch_official
+
+    return fetch_official(settings, sources, progress=progress)
+
+
+def _take(settings: Settings, hand: Hand) -> Taken:
+    from assistant.wiring import import_official
+
+    return import_official(settings, hand)
+
+
 def _launch(settings: Settings, in_browser: bool) -> None:
     from assistant.ui.web import launch
 
@@ -92,6 +118,30 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _add(settings: Settings, path: Path, collection: str) -> Own:
+    from assistant.wiring import add_document
+
+    return add_document(settings, path, collection)
+
+
+def _documents(settings: Settings) -> tuple[Own | DamagedRecord, ...]:
+    from assistant.wiring import own_documents
+
+    return own_documents(settings)
+
+
+def _remove(document: Own | DamagedRecord) -> None:
+    from assistant.ingest.own.store import remove
+
+    remove(document)
+
+
+def _check(settings: Settings, online: bool) -> Report:
+    from assistant.wiring import check_corpus
+
+    return check_corpus(settings, online=online)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
     """The ways out of the command line.
@@ -102,6 +152,13 @@ class Doors:
         read: opens the shelf alone.
         index: brings the index up to date; removes it first where the last argument says so.
         launch: opens the page, and a browser on it where the last argument says so.
+        sources: reads where official texts stand.
+        fetch: fetches official texts.
+        take: takes a file as an official wording.
+        add: adds a file of the user's own to a collection.
+        documents: lists those that are kept, and those whose record is damaged.
+        remove: removes one.
+        check: checks the corpus; asks the hosts of official texts where the last argument says so.
     """
 
     settings: Callable[..., Settings] = load_settings
@@ -109,3 +166,10 @@ class Doors:
     read: Callable[[Settings], Library] = _read
     index: Callable[[Settings, Progress, bool], Built] = _index
     launch: Callable[[Settings, bool], None] = _launch
+    sources: Callable[[Settings], tuple[Source, ...]] = _sources
+    fetch: Callable[[Settings, Sequence[Source], Progress], tuple[Outcome, ...]] = _fetch
+    take: Callable[[Settings, Hand], Taken] = _take
+    add: Callable[[Settings, Path, str], Own] = _add
+    documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
+    remove: Callable[[Own | DamagedRecord], None] = _remove
+    check: Callable[[Settings, bool], Report] = _check

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import typer
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnreadableFile, UnsupportedFormat, WordingError
 from assistant.law.language import Language
 from assistant.ui.cli.inputs import BadInput
 from assistant.ui.i18n import message
@@ -24,6 +24,7 @@ class Exit(IntEnum):
     """The exit codes; they are documented in docs/cli.md."""
 
     ANSWERED = 0
+    FOUND_ERRORS = 1
     USAGE = 2
     ABSTAINED = 3
     ERROR = 4
@@ -101,6 +102,15 @@ def explain(error: Exception, language: Language) -> Refusal:
     if isinstance(error, BadInput):
         said = message(f"error.{error.code}", language, **error.values)
         return Refusal(code=error.code, sentence=said)
+    if isinstance(error, WordingError):
+        said = message(f"wording.{error.code}", language, **error.values)
+        mend = message(f"wording.{error.code}_mend", language)
+        return Refusal(code=error.code, sentence=said, mend=mend)
+    if isinstance(error, UnreadableFile | UnsupportedFormat):
+        cause = error.trouble if isinstance(error, UnreadableFile) else error.kind
+        said = message(f"refused.{cause}", language)
+        mend = message(f"refused.{cause}_mend", language)
+        return Refusal(code=cause, sentence=f"{error.path}: {said}", mend=mend)
     if isinstance(error, AssistantError):
         name = type(error).__name__
         code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()

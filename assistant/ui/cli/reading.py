@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -13,22 +15,25 @@ from assistant.reading import read as provisions
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.inputs import BadInput, read_question
+from assistant.ui.cli.inputs import BadInput, read_day, read_question
 from assistant.ui.cli.screen import show
 from assistant.ui.cli.shelf import (
     contents_page,
     contents_row,
     hits_row,
     hits_table,
-    provisions_page,
-    provisions_row,
 )
-from assistant.ui.i18n import message, missing_sentence
+from assistant.ui.cli.units import Moment, provisions_page, provisions_row
+from assistant.ui.i18n import message
+from assistant.ui.missing import missing_sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from assistant.law.act import Act
     from assistant.library import Library
+
+_NEAR = 8  # so many acts are named where one was not found
 
 
 def search(desk: Desk, typed: str, limit: int) -> None:
@@ -47,56 +52,95 @@ def search(desk: Desk, typed: str, limit: int) -> None:
         found = desk.assistant().search(question, language=desk.language, articles=limit)
         hits = found.hits[:limit]
         if not hits:
-            _nothing(desk, message("cli.no_hits", desk.house))
-        _put(desk, hits_row(question, hits), lambda: hits_table(hits, desk.house))
+            nothing(desk, message("cli.no_hits", desk.house))
+        put(desk, hits_row(question, hits), lambda: hits_table(hits, desk.house))
 
 
-def read(desk: Desk, act: str, reference: str) -> None:
-    """Show the provisions that a reference names, or an act's contents.
+def read(desk: Desk, act: str, reference: str, as_of: str | None) -> None:
+    """Show the provisions that a reference names, or an act's contents, as they stand on a day.
 
     Args:
         desk: where to work; its language is that of the wording.
         act: the act.
         reference: the reference as typed, "" for the contents.
+        as_of: the day as typed; today where it is None.
 
     Raises:
         typer.Exit: with the code of what went wrong, or of a provision that does not exist.
     """
     language = desk.language or Language.RU
     with guarded(desk.house):
+        day = read_day(as_of)
+        moment = Moment(day=day or date.today(), named=day is not None)
         library = desk.library()
-        version = library.version(act, language)
-        if version is None:
-            acts = ", ".join(known.id for known in library.acts)
-            _nothing(desk, message("cli.unknown_act", desk.house, act=act, acts=acts))
-        elif not reference.strip():
-            _put(desk, contents_row(version), lambda: contents_page(version))
+        act_id = known_act(desk, library, act).id
+        version = library.version(act_id, language, day=moment.day)
+        if version and not reference.strip():
+            put(desk, contents_row(version, moment), lambda: contents_page(version, moment))
         else:
-            _provisions(desk, library, act, reference, language=language)
+            _provisions(desk, library, act_id, reference, language=language, moment=moment)
 
 
 def _provisions(
-    desk: Desk, library: Library, act: str, reference: str, *, language: Language
+    desk: Desk, library: Library, act: str, reference: str, *, language: Language, moment: Moment
 ) -> None:
     try:
-        found = provisions(library, act, reference, language=language)
+        found = provisions(library, act, reference, language=language, day=moment.day)
     except ValueError:
         raise BadInput("bad_reference", value=reference) from None
     if isinstance(found, Missing):
-        _nothing(desk, missing_sentence(found, desk.house))
+        nothing(desk, missing_sentence(found, desk.house, act=library.act(act)))
     else:
-        _put(desk, provisions_row(found), lambda: provisions_page(found))
+        put(desk, provisions_row(found, moment), lambda: provisions_page(found, moment))
 
 
-def _put(desk: Desk, row: dict[str, object], page: Callable[[], RenderableType]) -> None:
+def known_act(desk: Desk, library: Library, act_id: str) -> Act:
+    """Return an act of the shelf, or say that it is not there and which are.
+
+    Args:
+        desk: where to work.
+        library: the shelf.
+        act_id: the act as typed.
+
+    Raises:
+        typer.Exit: it is not there.
+    """
+    act = library.act(act_id)
+    if act is None:
+        known = [there.id for there in library.acts]
+        plain = [i for i in known if i.count("/") == 1]  # acts, before sheets in folders
+        shown = (get_close_matches(act_id, known) or plain or known)[:_NEAR]
+        acts = ", ".join(shown)
+        if len(shown) < len(known):
+            acts = message("cli.and_others", desk.house, acts=acts)
+        nothing(desk, message("cli.unknown_act", desk.house, act=act_id, acts=acts))
+    return act
+
+
+def put(desk: Desk, row: dict[str, object], page: Callable[[], RenderableType]) -> None:
+    """Show what was found, for a person or for a program.
+
+    Args:
+        desk: where to work.
+        row: it as JSON.
+        page: it as a page.
+    """
     if desk.as_json:
         write_row(row)
     else:
         show(page())
 
 
-def _nothing(desk: Desk, sentence: str) -> NoReturn:
-    """Say that it is not there, on stdout: that is the answer."""
+def nothing(desk: Desk, sentence: str) -> NoReturn:
+    """Say that it is not there, on stdout: that is the answer.
+
+    Args:
+        desk: where to work.
+        sentence: what is not there.
+
+    Raises:
+        typer.Exit: always.
+    """
     if desk.as_json:
         write_row({"message": sentence})
     else:

@@ -1,22 +1,24 @@
-"""What `search` and `read` show: hits, provisions and an act's contents, for people and as JSON."""
+"""What `search` and `read` show: hits and an act's contents, for people and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from assistant.law.act import Version, Wording
+from assistant.law.act import Version
+from assistant.law.label import label
 from assistant.law.language import Language
-from assistant.law.provision import Level
-from assistant.law.reference import label
+from assistant.law.provision import GROUPINGS, Level, Provision
 from assistant.ui.cli.screen import table, written
+from assistant.ui.cli.units import Moment, Row, foot, head_row
 from assistant.ui.i18n import message
 from assistant.values import Hit, Passage
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-Row = dict[str, object]
+_OPENING = 80  # characters of a unit without heading that its line shows
 
 
 def hits_row(question: str, hits: Sequence[Hit]) -> Row:
@@ -41,80 +43,57 @@ def hits_table(hits: Sequence[Hit], language: Language) -> RenderableType:
     return table(names, rows)
 
 
-def contents_row(version: Version) -> Row:
+def contents_row(version: Version, moment: Moment) -> Row:
     """Return an act's contents as JSON.
 
     Args:
         version: the wording.
+        moment: the day as of which it is read.
     """
-    return {**_head(version), "contents": [{"eid": e, "heading": h} for e, h in _contents(version)]}
+    listed = [{"eid": unit.eid, "heading": unit.heading} for unit in _listed(version.body)]
+    return {**head_row(version, moment), "contents": listed}
 
 
-def contents_page(version: Version) -> RenderableType:
-    """Return an act's contents as a page.
+def contents_page(version: Version, moment: Moment) -> RenderableType:
+    """Return an act's contents as a page: articles, or the items, annexes and topics of one without.
 
     Args:
         version: the wording.
+        moment: the day as of which it is read.
     """
-    language = version.language
     page = written()
     page.append(version.body.heading + "\n", style="bold")
-    for unit in version.body.walk():
-        if unit.level is Level.CHAPTER:
-            named = message("cli.chapter", language, number=unit.number)
-            page.append(f"\n{named}. {unit.heading}\n", style="bold")
-        elif unit.level is Level.ARTICLE:
-            page.append(f"  {label(unit.eid, language)}  {unit.heading}\n")
-    page.append("\n" + _foot(version), style="dim")
+    opened = False
+    for unit in _listed(version.body):
+        if unit.level in GROUPINGS:
+            page.append(f"\n{_group(unit, version.language)}\n", style="bold")
+        else:
+            page.append("" if opened else "\n" * (unit is version.body.children[0]))
+            page.append(_line(unit, version))
+        opened = True
+    page.append("\n" + foot(version, moment), style="dim")
     return page
 
 
-def provisions_row(passages: Sequence[Passage]) -> Row:
-    """Return provisions as JSON.
-
-    Args:
-        passages: at least one, of one wording.
-    """
-    units = [
-        {
-            "eid": p.eid,
-            "label": p.label,
-            "heading": p.provision.heading,
-            "lead_in": p.lead_in,
-            "text": p.text,
-            "closing": p.closing,
-        }
-        for p in passages
-    ]
-    return {**_head(passages[0].version), "provisions": units}
+def _listed(unit: Provision) -> Iterator[Provision]:
+    """Yield the groups of an act and the units right under them."""
+    for child in unit.children:
+        yield child
+        if child.level in GROUPINGS:
+            yield from _listed(child)
 
 
-def provisions_page(passages: Sequence[Passage]) -> RenderableType:
-    """Return provisions as a page: labels, words, and the words of a list that rule its items.
-
-    Args:
-        passages: at least one, of one wording, in the order of the act.
-    """
-    page = written()
-    shown = {p.eid for p in passages}
-    page.append(" › ".join(passages[0].trail) + "\n", style="bold")
-    for passage in passages:
-        alone = passage.parent is None or passage.parent.eid not in shown
-        page.append(f"\n{passage.label}\n", style="bold")
-        if alone and passage.lead_in:
-            page.append(f"  {passage.lead_in}\n", style="italic")
-        elif passage.provision.heading and passage is not passages[0]:
-            page.append(f"  {passage.provision.heading}\n", style="bold")
-        if passage.text:
-            page.append(f"  {passage.text}\n")
-        if passage.closing and (alone or _is_last(passage)):
-            page.append(f"  {passage.closing}\n", style="italic")
-    page.append("\n" + _foot(passages[0].version), style="dim")
-    return page
+def _group(unit: Provision, language: Language) -> str:
+    if unit.level is not Level.CHAPTER:
+        return f"{unit.number}. {unit.heading}"
+    return f"{message('cli.chapter', language, number=unit.number)}. {unit.heading}"
 
 
-def _is_last(passage: Passage) -> bool:
-    return passage.parent is not None and passage.parent.children[-1].eid == passage.eid
+def _line(unit: Provision, version: Version) -> str:
+    words = unit.heading or shorten(unit.text, _OPENING, placeholder=" …")
+    if unit.level is Level.TOPIC:
+        return f"  {unit.eid}  {words}\n"
+    return f"  {label(unit.eid, version.language, parts=version.act.parts)}  {words}\n"
 
 
 def _hit(hit: Hit) -> Row:
@@ -134,26 +113,3 @@ def _hit(hit: Hit) -> Row:
 def _words(passage: Passage) -> str:
     parts = (passage.lead_in, passage.text or passage.provision.heading, passage.closing)
     return " ".join(part for part in parts if part)
-
-
-def _head(version: Version) -> Row:
-    told: Row = {"act": version.act.id, "lang": version.language.value}
-    return {
-        **told,
-        "title": version.body.heading,
-        "wording": version.wording.value,
-        "url": version.url,
-    }
-
-
-def _contents(version: Version) -> list[tuple[str, str]]:
-    wanted = (Level.CHAPTER, Level.ARTICLE)
-    return [(u.eid, u.heading) for u in version.body.walk() if u.level in wanted]
-
-
-def _foot(version: Version) -> str:
-    """Say whose words these are, and where the official text stands."""
-    key = "answer.official" if version.wording is Wording.OFFICIAL else "answer.restated"
-    said = message(key, version.language)
-    site = message("answer.site", version.language, url=version.url)
-    return f"{said[:1].upper()}{said[1:]}. {site}"

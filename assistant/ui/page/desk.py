@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from assistant.assistant import Assistant
@@ -13,12 +14,12 @@ from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.markup import Linked, escape
-from assistant.ui.page.source import empty_html, source_html
+from assistant.ui.page.source import Opened, empty_html, source_html
 from assistant.ui.present import present, sources
 from assistant.understand.query import MAX_CHARACTERS
 from assistant.values import Citation, Turn
 
-STARTERS = 6
+ROLES, STARTERS = 3, 9  # whom the page speaks to; questions to start with, alike many for each
 _LINK = re.compile(r"#c-(\d{1,6})-(\d{1,6})")
 _SHOWN = 300  # characters of a question that could not be asked
 _log = logging.getLogger(__name__)
@@ -71,17 +72,29 @@ class Conversation:
         Args:
             link: "#c-0-2".
         """
-        found = _LINK.fullmatch(link)
-        if not found:
-            return None
-        place, index = int(found[1]), int(found[2])
-        turn = self.exchanges[place].turn if place < len(self.exchanges) else None
+        found, turn = _LINK.fullmatch(link), self.turn(link)
         there = sources(turn) if turn else ()
+        index = int(found[2]) if found else 0
         return there[index] if index < len(there) else None
+
+    def turn(self, link: str) -> Turn | None:
+        """Return the turn that a link belongs to, or None where there is none.
+
+        Args:
+            link: "#c-0-2".
+        """
+        found = _LINK.fullmatch(link)
+        place = int(found[1]) if found else len(self.exchanges)
+        return self.exchanges[place].turn if place < len(self.exchanges) else None
 
 
 def ask(
-    assistant: Assistant, question: str, conversation: Conversation, *, language: Language
+    assistant: Assistant,
+    question: str,
+    conversation: Conversation,
+    *,
+    language: Language,
+    day: str = "",
 ) -> Conversation:
     """Ask, and return the conversation with the exchange at its end; never raise.
 
@@ -90,12 +103,16 @@ def ask(
         question: the question as typed.
         conversation: the conversation so far.
         language: the language of the page, for what goes wrong.
+        day: the day whose law is asked for, "2026-01-18"; today where it is "".
     """
     place = len(conversation.exchanges)
     turn, said = None, ""
     try:
-        turn = assistant.ask(question, history=conversation.turns)
+        as_of = _day(day)
+        turn = assistant.ask(question, as_of=as_of, history=conversation.turns)
         said = present(turn, markup=Linked(place))
+    except _NoDayError:
+        said = escape(message("error.bad_date", language, value=day[:_SHOWN]))
     except ValueError as error:
         said = _refused(error, language)
     except AssistantError as error:
@@ -124,14 +141,22 @@ def opened(
         language: the language of the page.
         reading: the language to read in; that of the citation where it is None.
     """
-    citation = conversation.source(link)
-    if citation is None:
+    citation, turn = conversation.source(link), conversation.turn(link)
+    if citation is None or turn is None:
         return empty_html(language)
-    passage = citation.passage
+    passage, library, on = citation.passage, assistant.library, turn.query.as_of
     shown = passage
     if reading and reading is not passage.version.language:
-        shown = assistant.library.passage(passage.act.id, passage.eid, reading) or passage
-    return source_html(citation, shown, language=language)
+        shown = library.passage(passage.act.id, passage.eid, reading, day=on) or passage
+    there = Opened(
+        citation=citation,
+        shown=shown,
+        as_of=on,
+        restated=turn.explained.get(shown.id) or library.restated(shown),
+        related=bool(turn.cited) and not citation.quote,
+        reading=reading,
+    )
+    return source_html(there, language=language)
 
 
 def first_link(conversation: Conversation) -> str:
@@ -151,6 +176,29 @@ def starters(language: Language) -> tuple[str, ...]:
         language: the language of the page.
     """
     return tuple(message(f"page.starter_{n}", language) for n in range(1, STARTERS + 1))
+
+
+def roles(language: Language) -> tuple[str, ...]:
+    """Return whom the questions to start with are for, in their order.
+
+    Args:
+        language: the language of the page.
+    """
+    return tuple(message(f"page.role_{n}", language) for n in range(1, ROLES + 1))
+
+
+class _NoDayError(Exception):
+    """What stands in the field of the day is no day."""
+
+
+def _day(typed: str) -> date | None:
+    """Read the field of the day; a browser without one lets anything be typed."""
+    if not typed.strip():
+        return None
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise _NoDayError from None
 
 
 def _refused(error: ValueError, language: Language) -> str:

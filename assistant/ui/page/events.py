@@ -12,7 +12,14 @@ from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.page import desk
 from assistant.ui.page.desk import Conversation
-from assistant.ui.page.layout import KEPT, Parts, about_html, lay_out, starters_html
+from assistant.ui.page.layout import (
+    KEPT,
+    Parts,
+    about_html,
+    lay_out,
+    role_html,
+    starters_html,
+)
 from assistant.ui.page.source import empty_html
 
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores
@@ -43,7 +50,7 @@ def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
     told += [parts.link, parts.reading, parts.panel]
     _wire_asking(parts, assistant, told)
     for clear in (parts.chat.clear, parts.again.click):
-        clear(_afresh, [parts.language], told, show_progress="hidden", **_QUIET)
+        clear(_afresh, [parts.language], [*told, parts.day], show_progress="hidden", **_QUIET)
     _wire_source(parts, assistant)
     _wire_language(page, parts, assistant)
 
@@ -53,11 +60,12 @@ def _wire_asking(parts: Parts, assistant: Assistant, told: list[Any]) -> None:
     for button, words in [
         (parts.submit.click, parts.question),
         (parts.question.submit, parts.question),
+        (parts.day.submit, parts.question),
         *((starter.click, starter) for starter in parts.starters),
     ]:
         button(
             asked,
-            [words, parts.conversation, parts.language],
+            [words, parts.conversation, parts.language, parts.day],
             told,
             show_progress_on=parts.chat,
             trigger_mode="once",
@@ -95,9 +103,11 @@ def _wire_language(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
 
 
 def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
-    def run(question: str, conversation: Conversation, language: str) -> tuple[Update, ...]:
+    def run(
+        question: str, conversation: Conversation, language: str, day: str
+    ) -> tuple[Update, ...]:
         told = Language(language)
-        now = desk.ask(assistant, question or "", conversation, language=told)
+        now = desk.ask(assistant, question or "", conversation, language=told, day=day or "")
         kept = "" if now.exchanges[-1].turn else question
         return (
             now,
@@ -131,7 +141,7 @@ def _shown(
 def _afresh(language: str) -> tuple[Update, ...]:
     empty = empty_html(Language(language))
     hidden = gr.update(value=[], visible=False)
-    return Conversation(), hidden, "", _seen(True), _seen(False), "", _seen(False), empty
+    return Conversation(), hidden, "", _seen(True), _seen(False), "", _seen(False), empty, ""
 
 
 def _opened(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
@@ -163,9 +173,11 @@ def _worded(assistant: Assistant) -> Callable[..., list[Update]]:
                 label=message("page.question", told),
                 placeholder=message("page.placeholder", told),
             ),
+            gr.update(label=message("page.day", told)),
             message("page.ask", told),
             message("page.again", told),
             starters_html(told),
+            *map(role_html, desk.roles(told)),
             *desk.starters(told),
             gr.update(label=message("page.source_language", told)),
             panel,

@@ -31,10 +31,12 @@ class Parts:
     language: gr.Radio
     chat: gr.Chatbot
     question: gr.Textbox
+    day: gr.Textbox
     submit: gr.Button
     again: gr.Button
     suggested: gr.Column
     suggested_title: gr.HTML
+    roles: tuple[gr.HTML, ...]
     starters: tuple[gr.Button, ...]
     reading: gr.Radio
     panel: gr.HTML
@@ -44,8 +46,9 @@ class Parts:
     @property
     def worded(self) -> list[Any]:
         """The components whose words change with the language of the page."""
-        one = [self.about, self.language, self.chat, self.question, self.submit, self.again]
-        return [*one, self.suggested_title, *self.starters, self.reading, self.panel]
+        one = [self.about, self.language, self.chat, self.question, self.day, self.submit]
+        suggested = [self.suggested_title, *self.roles, *self.starters]
+        return [*one, self.again, *suggested, self.reading, self.panel]
 
 
 def look() -> dict[str, Any]:
@@ -90,9 +93,9 @@ def lay_out(language: Language) -> Parts:
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
             chat = _chat(_say("conversation", language))
-            question, submit = _asking(language)
+            question, day, submit = _asking(language)
             with gr.Column(elem_id="suggested") as suggested:
-                title, starters = _suggested(language)
+                title, roles, starters = _suggested(language)
             again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
         with gr.Column(scale=2, min_width=320, elem_id="beside"):
             reading = _tongues("source_language", language, elem_id="reading", visible=False)
@@ -104,10 +107,12 @@ def lay_out(language: Language) -> Parts:
         language=tongue,
         chat=chat,
         question=question,
+        day=day,
         submit=submit,
         again=again,
         suggested=suggested,
         suggested_title=title,
+        roles=roles,
         starters=starters,
         reading=reading,
         panel=panel,
@@ -116,8 +121,8 @@ def lay_out(language: Language) -> Parts:
     )
 
 
-def _asking(language: Language) -> tuple[gr.Textbox, gr.Button]:
-    """Lay out the question and its button."""
+def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
+    """Lay out the question, the day it is about and its button."""
     with gr.Row(elem_id="asking", equal_height=False):
         question = gr.Textbox(
             label=_say("question", language),
@@ -129,19 +134,36 @@ def _asking(language: Language) -> tuple[gr.Textbox, gr.Button]:
             scale=5,
             min_width=300,
         )
-        submit = gr.Button(_say("ask", language), variant="primary", elem_id="ask", min_width=120)
-    return question, submit
-
-
-def _suggested(language: Language) -> tuple[gr.HTML, tuple[gr.Button, ...]]:
-    """Lay out the questions to start with, under their heading."""
-    title = gr.HTML(starters_html(language), elem_id="starters-title")
-    with gr.Row(elem_id="starters"):
-        starters = tuple(
-            gr.Button(words, size="md", elem_id=f"starter-{n}")
-            for n, words in enumerate(desk.starters(language), start=1)
+        day = gr.Textbox(  # page.js makes it a field for a day
+            label=_say("day", language),
+            elem_id="day",
+            lines=1,
+            max_lines=1,
+            scale=1,
+            min_width=200,
         )
-    return title, starters
+        submit = gr.Button(_say("ask", language), variant="primary", elem_id="ask", min_width=120)
+    return question, day, submit
+
+
+def _suggested(
+    language: Language,
+) -> tuple[gr.HTML, tuple[gr.HTML, ...], tuple[gr.Button, ...]]:
+    """Lay out the questions to start with, under their heading and that of each role."""
+    title = gr.HTML(starters_html(language), elem_id="starters-title")
+    questions = list(enumerate(desk.starters(language), start=1))
+    each = desk.STARTERS // desk.ROLES
+    roles: list[gr.HTML] = []
+    starters: list[gr.Button] = []
+    with gr.Row(elem_id="starters"):
+        for place, role in enumerate(desk.roles(language)):
+            with gr.Column(min_width=250):
+                roles.append(gr.HTML(role_html(role), elem_classes="role"))
+                starters += [
+                    gr.Button(words, size="md", elem_id=f"starter-{n}")
+                    for n, words in questions[place * each : (place + 1) * each]
+                ]
+    return title, tuple(roles), tuple(starters)
 
 
 def _tongues(name: str, language: Language, **looks: Any) -> gr.Radio:  # noqa: ANN401
@@ -191,3 +213,12 @@ def starters_html(language: Language) -> str:
     """
     told, title = (_say(name, language) for name in ("empty", "starters"))
     return f"<p>{told}</p><p>{title}:</p>"
+
+
+def role_html(role: str) -> str:
+    """Write the heading of the questions for a role.
+
+    Args:
+        role: whom they are for.
+    """
+    return f"<h2>{escape(role)}</h2>"

@@ -27,9 +27,19 @@ window.lawPage = {
     }
   },
 
+  // A browser has a better field for a day than a line of text.
+  fields() {
+    const day = document.querySelector("#day input, #day textarea");
+    if (day && day.tagName === "INPUT" && day.type !== "date") day.type = "date";
+  },
+
   // Components come and go and their words change; the names follow.
   keepNames() {
-    const watcher = new MutationObserver(window.lawPage.name);
+    const watcher = new MutationObserver(() => {
+      window.lawPage.name();
+      window.lawPage.fields();
+    });
+    window.lawPage.fields();
     const seen = ["aria-label", "data-asked"];
     watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: seen });
   },
@@ -87,7 +97,8 @@ window.lawPage = {
     panel.scrollTop = 0;
     const top = (one) => one.getBoundingClientRect().top - panel.getBoundingClientRect().top;
     if (cited) { // as much of what leads to the cited words as fits above them
-      const above = [source.querySelector(".source-label"), source.querySelector("mark.lead"), cited];
+      const heads = [".source-heading", ".badges", ".source-label", "mark.lead"];
+      const above = [source, ...heads.map((one) => source.querySelector(one)), cited];
       const end = top(cited) + cited.offsetHeight;
       const first = above.find((one) => one && end - top(one) < panel.clientHeight - 40) || cited;
       panel.scrollTop = Math.max(0, top(first) - 20);

@@ -1,0 +1,107 @@
+"""What a reader must be told beside a reply: of its sources, their days, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from assistant.answer.abstain import corrected_premise
+from assistant.law.act import Act, Kind, Status, Wording
+from assistant.law.known import Evidence
+from assistant.values import Claim, Findings, Notice, NoticeCode, Passage, Query
+
+_NOT_NORMS = {
+    Kind.DRAFT: NoticeCode.DRAFT,
+    Kind.POLICY: NoticeCode.POLICY,
+    Kind.COMMENTARY: NoticeCode.OPINION,
+    Kind.OWN: NoticeCode.OWN_DOCUMENT,
+}
+
+
+def notices(claims: Sequence[Claim], query: Query, findings: Findings) -> tuple[Notice, ...]:
+    """Say what a reader of an answer must know, what changes its meaning first.
+
+    Args:
+        claims: the claims that hold.
+        query: the question.
+        findings: what was found.
+    """
+    cited = list({c.passage.id: c.passage for claim in claims for c in claim.citations}.values())
+    out = [*_premise(query, findings), *_of_acts(cited, query)]
+    if query.missing:
+        out.append(Notice(code=NoticeCode.SOME_PROVISIONS_MISSING))
+    if query.completed:
+        out.append(Notice(code=NoticeCode.QUESTION_COMPLETED, text=query.text))
+    out += _of_units(cited, query)
+    if any(p.version.wording is Wording.RESTATED for p in cited):
+        out.append(Notice(code=NoticeCode.RESTATED_WORDING))
+    return tuple(dict.fromkeys(out))
+
+
+def of_day(act: Act, day: date) -> tuple[Notice, ...]:
+    """Say that an act does not bind on a day, where it does not.
+
+    Args:
+        act: the act.
+        day: the day asked about.
+    """
+    return tuple(_of_status(act.status_on(day), act))
+
+
+def _premise(query: Query, findings: Findings) -> Iterator[Notice]:
+    premise = corrected_premise(query, findings)
+    if premise:
+        text = premise.to.notes.get(query.language, "")
+        yield Notice(code=NoticeCode.PREMISE_CORRECTED, text=text)
+
+
+def _of_acts(cited: Iterable[Passage], query: Query) -> Iterator[Notice]:
+    passages = list(cited)
+    for passage in passages:
+        act = passage.act
+        yield from _of_status(passage.status_on(query.as_of), act)
+        if act.kind in _NOT_NORMS:
+            who = act.author if act.kind is Kind.COMMENTARY else act.titles
+            named = act.kind in (Kind.COMMENTARY, Kind.OWN)
+            text = who.get(query.language, "") if named else ""
+            yield Notice(code=_NOT_NORMS[act.kind], act_id=act.id, text=text)
+        if act.entry_into_force == passage.eid and act.status_on(query.as_of) is Status.IN_FORCE:
+            yield Notice(code=NoticeCode.ENTRY_INTO_FORCE, act_id=act.id)
+        yield from _uncertain(passage, query)
+
+
+def _of_status(status: Status, act: Act) -> Iterator[Notice]:
+    if status in (Status.PENDING, Status.UNKNOWN_YET):
+        yield Notice(code=NoticeCode.NOT_YET_IN_FORCE, act_id=act.id)
+    if status in (Status.REPEALED, Status.SUPERSEDED):
+        yield Notice(code=NoticeCode.NO_LONGER_IN_FORCE, act_id=act.id)
+
+
+def _uncertain(passage: Passage, query: Query) -> Iterator[Notice]:
+    act, version = passage.act, passage.version
+    worked_in = version.dated if version.wording is Wording.OFFICIAL else date.min
+    if act.uncertain:
+        text = act.uncertain.get(query.language, "")
+        yield Notice(code=NoticeCode.UNCERTAIN_DAYS, act_id=act.id, text=text)
+    known = [a for a in act.amendments if a.since is None or worked_in < a.since <= query.as_of]
+    if known:
+        by = ", ".join(dict.fromkeys(amendment.by for amendment in known))
+        yield Notice(code=NoticeCode.AMENDMENT_REPORTED, act_id=act.id, text=by)
+
+
+def _of_units(cited: Iterable[Passage], query: Query) -> Iterator[Notice]:
+    """Say of the units cited: how sure they are, how their languages differ, what is known of them."""
+    passages = list(cited)
+    grades = {p.evidence for p in passages if p.act.kind is not Kind.OWN}
+    yield from (Notice(code=NoticeCode.EVIDENCE, text=g.value) for g in Evidence if g in grades)
+    for passage in passages:
+        note = passage.facts.notes.get(query.language)
+        if note:
+            yield Notice(code=NoticeCode.UNIT_NOTE, act_id=passage.act.id, text=note)
+        for announced in passage.portal_notes:
+            yield Notice(code=NoticeCode.PORTAL_NOTE, act_id=passage.act.id, text=announced.text)
+        for divergence in passage.act.diverges(passage.eid):
+            if divergence.weighty:
+                yield Notice(code=NoticeCode.DIVERGENCE, act_id=passage.act.id, text=divergence.eid)
+    if any(p.version.language is not query.language for p in passages):
+        yield Notice(code=NoticeCode.OTHER_LANGUAGE)

@@ -1,0 +1,1 @@
+"""The check-up of a corpus: what a lawyer should know of the texts before trusting them."""

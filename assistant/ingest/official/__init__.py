@@ -1,0 +1,1 @@
+"""Official wordings: fetched or imported by the user, checked, and laid over the restated ones."""

@@ -1,0 +1,81 @@
+"""Where official texts stand: the [[source]] tables of the manifests, and the hosts that may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import CorpusError
+from assistant.ingest.facts import day, read_toml
+from assistant.law.language import Language
+
+# The official portal, and the public mirror of the state reference bank of legal acts.
+HOSTS = frozenset({"adilet.zan.kz", "raw.githubusercontent.com"})
+LANGUAGES = (Language.RU, Language.KK)  # those in which acts are official
+
+
+class Form(StrEnum):
+    """What stands at an address."""
+
+    MARKDOWN = "markdown"
+    PORTAL = "portal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An address of an official text.
+
+    Attributes:
+        act_id: the act.
+        language: the language of the text.
+        url: the address.
+        form: what stands there.
+        dated: the day of the redaction; None for a page that always has the present one.
+        since: the first day that redaction is in force, where it is known.
+    """
+
+    act_id: str
+    language: Language
+    url: str
+    form: Form
+    dated: date | None = None
+    since: date | None = None
+
+
+def read_sources(corpus: Path) -> tuple[Source, ...]:
+    """Read where the official texts of the acts on the shelf stand.
+
+    Args:
+        corpus: the corpus folder.
+
+    Raises:
+        CorpusError: a table is not complete or has a wrong value.
+    """
+    out: list[Source] = []
+    for path in sorted(corpus.glob("*/*/act.toml")):
+        act_id = path.parent.relative_to(corpus).as_posix()
+        try:
+            out += [_source(raw, act_id) for raw in read_toml(path).get("source", ())]
+        except KeyError as error:
+            raise CorpusError(f"a [[source]] lacks the field {error}.", path=path) from error
+        except (TypeError, ValueError, AttributeError) as error:
+            raise CorpusError(f"a [[source]] has a wrong value: {error}.", path=path) from error
+    return tuple(out)
+
+
+def _source(raw: Mapping[str, Any], act_id: str) -> Source:
+    language = Language(raw["language"])
+    if language not in LANGUAGES:
+        raise ValueError(f"there is no official text in {language.value!r}")
+    return Source(
+        act_id=act_id,
+        language=language,
+        url=str(raw["url"]),
+        form=Form(raw["form"]),
+        dated=day(raw.get("dated")),
+        since=day(raw.get("from")),
+    )

@@ -1,0 +1,58 @@
+"""Which provision, premise or topic each text of the index leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.law.language import Language
+from assistant.library import Library
+from assistant.retrieve.index import Index
+from assistant.values import Destination, Leads, Query
+
+Groups = NDArray[np.int64]
+
+
+class Places:
+    """Provisions and other destinations, numbered; lane by lane the number that each text leads to.
+
+    Args:
+        library: the shelf.
+        index: the open index.
+    """
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self.keys = tuple(dict.fromkeys(p.identity for p in library.passages))
+        place = {key: i for i, key in enumerate(self.keys)}
+        destinations = {s.to.id: s.to for own in index.signposts.values() for s in own}
+        self.others: tuple[Destination, ...] = tuple(
+            d for d in destinations.values() if d.leads is not Leads.PROVISION
+        )
+        at = {d.id: i for i, d in enumerate(self.others)}
+        self.of_passages: Mapping[Language, Groups] = {
+            k: np.array([place[p.identity] for p in own], dtype=np.int64)
+            for k, own in index.passages.items()
+        }
+        self.of_signposts: Mapping[Language, Groups] = {
+            k: np.array(
+                [place[s.to.places[0]] if s.to.leads is Leads.PROVISION else -1 for s in own],
+                dtype=np.int64,
+            )
+            for k, own in index.signposts.items()
+        }
+        self.of_others: Mapping[Language, Groups] = {
+            k: np.array([at.get(s.to.id, -1) for s in own], dtype=np.int64)
+            for k, own in index.signposts.items()
+        }
+
+    def silent(self, query: Query) -> NDArray[np.bool_]:
+        """Mark the provisions of the acts that may not speak, shape (provisions,).
+
+        Args:
+            query: the question.
+        """
+        if not query.scope:
+            return np.zeros(len(self.keys), dtype=bool)
+        return np.array([act not in query.scope for act, _ in self.keys], dtype=bool)

@@ -1,0 +1,95 @@
+"""Which sources a question is about: norms unless it names a draft, a policy, a position or a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from assistant.law.act import Act, Kind, Status
+from assistant.law.alias import Naming
+from assistant.law.language import fold
+from assistant.law.reference import Reference
+
+# Words by which a question asks for positions, or for the asker's own files, without naming one.
+_KINDS: dict[Kind, str] = {
+    Kind.COMMENTARY: (
+        r"комментари\w*|мнени\w*|позици\w*|эксперт\w*|критик\w*|депутат\w*|юрист\w* (?:счита|говор|пиш|"
+        r"дума|отмеча|указыва)\w*|что (?:говорил|говорят|пишут|предлагал|заявлял)\w*|кто предлагал|"
+        r"рекомендаци\w* (?:фонд|эксперт)\w*|пікір\w*|сарапшы\w*|депутат\w*|түсініктеме\w*|сын\w* айт\w*|"
+        r"не деді|commentar\w*|opinions?|experts?|critici\w+|lawyers? (?:say|think|argue|write)|"
+        r"who (?:proposed|suggested|said)|deput(?:y|ies)|law firms?"
+    ),
+    Kind.OWN: (
+        r"(?:мо[йяеи]\w*|наш\w*|загруженн\w*|приложенн\w*) (?:документ|файл|договор|политик|положени|"
+        r"регламент)\w*|(?:менің|біздің|жүктелген) (?:құжат|файл|шарт|саясат|ереже)\w*|"
+        r"(?:my|our|the uploaded|the attached) (?:own )?(?:documents?|files?|contracts?|polic(?:y|ies)|"
+        r"agreements?|regulations?)"
+    ),
+}
+_AFTER, _BEFORE = 45, 60  # characters between a reference and the name of its act
+
+
+def kinds_asked(question: str) -> frozenset[Kind]:
+    """Tell which kinds of source beside norms a question asks for by its words.
+
+    Args:
+        question: the question.
+    """
+    folded = fold(question)
+    return frozenset(
+        kind for kind, words in _KINDS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+    )
+
+
+def scope(question: str, acts: Sequence[Act], named: Sequence[str], day: date) -> frozenset[str]:
+    """Return the acts that may answer a question.
+
+    Norms answer unless the question names other sources; then those answer, with the norms that it names
+    beside them. What was repealed by the day answers only when it is named.
+
+    Args:
+        question: the question.
+        acts: the sources on the shelf.
+        named: the identities of those that the question names.
+        day: the day whose law is asked for.
+    """
+    norms = {a.id for a in acts if a.is_norm}
+    others = {a.id for a in acts if a.id in named and not a.is_norm}
+    asked = kinds_asked(question)
+    spoken = {a.kind for a in acts if a.id in others}
+    others |= {a.id for a in acts if a.kind in asked and a.kind not in spoken}
+    if others:
+        return frozenset(others | (norms & set(named)))
+    gone = {a.id for a in acts if a.status_on(day) is Status.REPEALED} - set(named)
+    return frozenset(norms - gone)
+
+
+def act_of(
+    reference: Reference, namings: Sequence[Naming], acts: Iterable[Act], main: Act
+) -> str | None:
+    """Return the act that a reference belongs to, or None where that act is not on the shelf.
+
+    The name that stands right after it, or else before it, says so; without one a question that names a
+    single norm speaks of that, and any other of the main act.
+
+    Args:
+        reference: the reference.
+        namings: the acts that the question names.
+        acts: the sources on the shelf.
+        main: the act that a bare reference means.
+    """
+    start, end = reference.span
+    if reference.other_act:  # the words around say that it is not the main act's
+        namings = [n for n in namings if n.act_id != main.id]
+    after = [n for n in namings if 0 <= n.span[0] - end <= _AFTER]
+    before = [n for n in namings if 0 <= start - n.span[1] <= _BEFORE]
+    inside = [n for n in namings if n.span[0] < end and n.span[1] > start]
+    for near in (inside, after[:1], before[-1:]):
+        if near:
+            return near[0].act_id
+    if reference.other_act:
+        return None
+    norms = {act.id for act in acts if act.is_norm}
+    named = {naming.act_id for naming in namings} & norms
+    return named.pop() if len(named) == 1 else main.id

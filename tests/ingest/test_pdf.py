@@ -1,0 +1,239 @@
+import importlib
+import io
+import sys
+from types import SimpleNamespace
+
+import pypdfium2 as pdfium
+import pytest
+from pdf_maker import IMAGE, Run, lines, pdf
+from pypdf import PdfReader, PdfWriter
+
+from assistant.errors import UnreadableFile
+from assistant.ingest.document import Kind, Loss
+from assistant.ingest.formats.pdf import parse_pdf
+from assistant.ingest.formats.pdf_layout import Piece
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(*pages, **entries):
+        path = tmp_path / "file.pdf"
+        path.write_bytes(pages[0] if isinstance(pages[0], bytes) else pdf(*pages, **entries))
+        return parse_pdf(path)
+
+    return reading
+
+
+def texts(document):
+    return [block.text for block in document.blocks]
+
+
+def test_a_word_parted_at_the_end_of_a_line_is_put_together(read):
+    assert texts(read(lines("Владелец обязан предо-\nставить сведения о систе-\nме."))) == [
+        "Владелец обязан предоставить сведения о системе."
+    ]
+
+
+def test_a_hyphen_that_the_word_has_stays(read):
+    page = lines("Нормы пишут по-\nрусски и 19-\nбап тоже, а Алматы-\nСити с большой буквы.")
+    assert texts(read(page)) == [
+        "Нормы пишут по-русски и 19-бап тоже, а Алматы-Сити с большой буквы."
+    ]
+
+
+def test_a_hyphen_seen_elsewhere_in_the_document_stays(read):
+    page = lines("Научно-технический совет решает.\n\n\nЭто научно-\nтехнический вопрос.")
+    assert texts(read(page))[-1] == "Это научно-технический вопрос."
+
+
+@pytest.mark.parametrize(
+    ("base", "raised", "expected"),
+    [
+        ("Статья 12", "1", "Статья 12-1. Понятия"),
+        ("Статья 641", "12", "Статья 641-12. Понятия"),
+        ("мнение экспертов", "3", "мнение экспертов³. Понятия"),
+        ("в 2025", "1", "в 2025¹. Понятия"),
+    ],
+)
+def test_a_raised_number_is_no_part_of_the_number_before_it(read, base, raised, expected):
+    end = 72 + 5.5 * len(base)
+    after = end + 3.25 * len(raised)
+    page = [Run(72, 700, base), Run(end, 704, raised, 6.5), Run(after, 700, ". Понятия")]
+    assert texts(read(page)) == [expected]
+
+
+def test_two_columns_are_read_one_after_the_other(read):
+    rows = [
+        run
+        for n in range(10)
+        for run in (
+            Run(50, 700 - 14 * n, f"Левая {n} слово слово слово слово слов."),
+            Run(310, 700 - 14 * n, f"Правая {n} слово слово слово слово сло."),
+        )
+    ]
+    above = Run(50, 760, "Это предложение стоит над обеими колонками и тянется через них.")
+    below = Run(50, 500, "А это стоит под ними и закрывает их снова во всю ширину листа.")
+    words = " ".join(texts(read([above, *rows, below])))
+    order = [above.text, *(f"Левая {n}" for n in range(10)), *(f"Правая {n}" for n in range(10))]
+    places = [words.index(text) for text in [*order, below.text]]
+    assert places == sorted(places)
+
+
+def test_a_table_keeps_its_rows_and_cells_that_go_on_below(read):
+    rows = (("Но", "Субъект", "Штраф"), ("1", "физлица", "15 МРП"), ("2", "юрлица", "200 МРП"))
+    table = [
+        Run(x, 600 - 20 * n, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((72, 150, 350), row, strict=True)
+    ]
+    page = [
+        *lines("Перед таблицей.", top=640),
+        *table,
+        Run(150, 548, "и ИП"),
+        *lines("После.", top=500),
+    ]
+    assert texts(read(page)) == [
+        "Перед таблицей.",
+        "Но | Субъект | Штраф",
+        "1 | физлица | 15 МРП",
+        "2 | юрлица и ИП | 200 МРП",
+        "После.",
+    ]
+
+
+NUMERALS = ("первого", "второго", "третьего", "четвёртого", "пятого")
+
+
+def test_running_heads_go_and_it_is_said_how_many_lines_went(read):
+    pages = [
+        [
+            Run(72, 810, "Отчёт института"),
+            *lines(
+                f"Начало {word} раздела.\n\nСередина {word} раздела.\n\nКонец {word} раздела.",
+                top=700,
+            ),
+            Run(300, 30, str(number)),
+        ]
+        for number, word in enumerate(NUMERALS, start=1)
+    ]
+    document = read(*pages)
+    assert texts(document)[0] == "Отчёт института"  # where it stands first it may be the title
+    assert [block.page for block in document.blocks[1:]] == [1, 2, 3, 4, 5]
+    assert all(word in " ".join(texts(document)) for word in NUMERALS)
+    assert [(w.loss, w.count) for w in document.warnings] == [(Loss.RUNNING_LINES, 9)]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_keeps_the_page_where_it_starts(read):
+    first = lines("Первый абзац.\n\n\nВторой абзац начат здесь и не")
+    document = read(first, lines("окончен, пока не перевёрнут лист.\n\n\nТретий."))
+    assert [(block.page, block.text) for block in document.blocks] == [
+        (1, "Первый абзац."),
+        (1, "Второй абзац начат здесь и не окончен, пока не перевёрнут лист."),
+        (2, "Третий."),
+    ]
+
+
+def test_headings_are_known_by_their_words_and_by_their_size(read):
+    page = [
+        Run(72, 780, "Доклад о нормах", 20),
+        *lines("Текст доклада идёт здесь и дальше.", top=740),
+        Run(72, 700, "Выводы", 14),
+        *lines("Статья 5. Права\nЛицо вправе знать.", top=660),
+    ]
+    assert [block.kind for block in read(page).blocks] == [
+        Kind.TITLE,
+        Kind.TEXT,
+        Kind.HEADING,
+        Kind.HEADING,
+        Kind.TEXT,
+    ]
+
+
+def test_a_turned_page_is_read_as_its_reader_sees_it(read):
+    rows = [Run(x, 72, text, up=True) for x, text in ((100, "Первый."), (160, "Второй."))]
+    assert texts(read(rows, rotate=90)) == ["Первый.", "Второй."]
+
+
+def test_a_file_of_pictures_is_said_to_be_a_scan(read):
+    with pytest.raises(UnreadableFile, match=r"file\.pdf: the file is a scan") as caught:
+        read(IMAGE, IMAGE)
+    assert caught.value.trouble == "scan"
+    assert "[ocr]" in caught.value.mend
+
+
+def test_pages_that_are_pictures_are_named(read):
+    document = read(lines("Здесь вполне достаточно слов."), IMAGE)
+    assert [(w.loss, w.pages) for w in document.warnings] == [(Loss.SCANNED_PAGES, (2,))]
+
+
+def test_pictures_are_read_where_something_recognises_them(tmp_path):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf(IMAGE))
+    document = parse_pdf(path, recognise=lambda page: "Статья 7. Охрана\n\nТекст нормы.")
+    assert texts(document) == ["Статья 7. Охрана", "Текст нормы."]
+    assert [w.loss for w in document.warnings] == [Loss.RECOGNISED_PAGES]
+
+
+def test_an_empty_page_is_no_text(read):
+    with pytest.raises(UnreadableFile, match="no text"):
+        read([])
+
+
+def test_a_locked_file_is_said_to_be_locked(tmp_path):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(lines("Тайна.")))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    path = tmp_path / "locked.pdf"
+    with path.open("wb") as out:
+        writer.write(out)
+    with pytest.raises(UnreadableFile, match="locked with a password"):
+        parse_pdf(path)
+
+
+def test_a_file_cut_short_is_refused_or_says_so(read):
+    whole = pdf(*[lines(f"Страница {word} по счёту.") for word in NUMERALS])
+    for share in (0.2, 0.5, 0.9):
+        try:
+            document = read(whole[: int(len(whole) * share)])
+        except UnreadableFile as error:
+            assert error.trouble in ("damaged", "no-text")
+        else:
+            assert Loss.CUT_SHORT in [w.loss for w in document.warnings]
+
+
+def test_the_second_reader_reads_what_the_first_cannot_open(read, monkeypatch):
+    def fail(data):
+        raise pdfium.PdfiumError("no")
+
+    monkeypatch.setattr("assistant.ingest.formats.pdf.pdfium.PdfDocument", fail)
+    assert texts(read(lines("Статья 5. Права"))) == ["Статья 5. Права"]
+
+
+def test_a_page_of_garbage_is_read_by_the_second_reader(read, monkeypatch):
+    garbage = [Piece(text="\ue001\ue002\ufffd слов", x0=0, x1=50, y=0, size=10)] * 3
+    monkeypatch.setattr("assistant.ingest.formats.pdf._pieces", lambda page: garbage)
+    assert texts(read(lines("Статья 5. Права"))) == ["Статья 5. Права"]
+
+
+def test_letters_of_a_font_without_a_table_of_letters_are_put_right(read):
+    western = "Статья закона".encode("cp1251").decode("cp1252")
+    assert texts(read([Run(72, 700, western)])) == ["Статья закона"]
+
+
+@pytest.mark.parametrize(
+    ("size", "dots"), [((595, 842), 595 * 842 * (200 / 72) ** 2), ((9000, 9000), 25_000_000)]
+)
+def test_pages_are_drawn_for_recognition_no_larger_than_needed(monkeypatch, size, dots):
+    asked = []
+
+    def image_to_string(picture, lang):
+        asked.append((picture.width * picture.height, lang))
+        return "Норма"
+
+    fake = SimpleNamespace(image_to_string=image_to_string, TesseractError=ValueError)
+    monkeypatch.setitem(sys.modules, "pytesseract", fake)
+    monkeypatch.delitem(sys.modules, "assistant.ingest.formats.ocr", raising=False)
+    page_text = importlib.import_module("assistant.ingest.formats.ocr").page_text
+    page = pdfium.PdfDocument(pdf(IMAGE, width=size[0], height=size[1]))[0]
+    assert page_text(page) == "Норма"
+    assert asked == [(pytest.approx(dots, rel=0.01), "rus+kaz+eng")]
+    monkeypatch.delitem(sys.modules, "assistant.ingest.formats.ocr")
