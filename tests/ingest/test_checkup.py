@@ -339,7 +339,7 @@ def test_a_document_that_lost_something_is_noted(corpus, tmp_path):
         '"remarks": [{"loss": "scanned-pages", "count": 2, "pages": [1, 2]}]',
     )
     (found,) = findings(corpus, documents=folder)["lossy_document"]
-    assert found.data["remark"] == "2 pages are pictures"
+    assert found.data["remark"] == "2 pages are pictures and hold no text"
 
 
 def test_a_folder_that_is_not_there(tmp_path):
