@@ -118,6 +118,8 @@ def _resolve(
     namings = find_namings(question, library.acts) if references else ()
     for reference in references:
         act_id = act_of(reference, namings, library.acts, library.main)
+        if not namings and not reference.other_act:
+            act_id = _only_holder(reference, library, day) or act_id
         for version in _trees(library, act_id, day):
             found = resolve(reference, version.body)
             if isinstance(found, Missing):
@@ -128,6 +130,18 @@ def _resolve(
                 units = unit.children if unit.level in GROUPINGS else (unit,)
                 named |= dict.fromkeys(Identity(version.act.id, u.eid) for u in units)
     return tuple(named), tuple(missing)
+
+
+def _only_holder(reference: Reference, library: Library, day: date) -> str | None:
+    """Return the one norm with an inserted article that is named without its act: "art. 641-1".
+
+    Plain numbers stand in every act, so there a bare reference means the main one.
+    """
+    if "-" not in (reference.article or ""):
+        return None
+    trees = (tree for act in library.acts if act.is_norm for tree in _trees(library, act.id, day))
+    held = [tree.act.id for tree in trees if not isinstance(resolve(reference, tree.body), Missing)]
+    return held[0] if len(held) == 1 else None
 
 
 def _trees(library: Library, act_id: str | None, day: date) -> tuple[Version, ...]:

@@ -202,3 +202,15 @@ def test_an_item_of_an_act_without_articles_is_named_by_its_number():
     query = understand("п. 85 перечня услуг", library=rules, as_of=DAY)
     assert query.named == (Identity("kz/rules", "para_85"),)
     assert understand("п. 85", library=rules, as_of=DAY).named == ()
+
+
+def test_an_inserted_article_named_alone_is_that_of_the_only_act_that_has_it():
+    code = act(id="kz/code", main=False, entry=None)
+    shelf = library(
+        version(provision("art_5")),
+        version(provision("art_641-1"), provision("art_5"), of=code),
+    )
+    found = understand("Что говорит ст. 641-1?", library=shelf, as_of=DAY)
+    assert found.named == (Identity("kz/code", "art_641-1"),)
+    assert understand("ст. 5", library=shelf, as_of=DAY).named == (Identity("kz/test", "art_5"),)
+    assert understand("ст. 642-1", library=shelf, as_of=DAY).missing
