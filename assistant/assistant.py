@@ -29,7 +29,7 @@ from assistant.values import (
     Turn,
 )
 
-_UNASKED = ((Kind.OWN,), (Kind.POLICY, Kind.COMMENTARY))
+_UNASKED = ((Kind.OWN,), (Kind.POLICY,))
 _NORMS_SILENT = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.OFF_DOMAIN)
 _ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
@@ -124,8 +124,8 @@ class Assistant:
     def _search(self, query: Query) -> tuple[Query, Findings]:
         """Search; a question that is clear by itself is not read as a follow-up after all.
 
-        Where the norms do not answer, what is no norm may: a policy paper, a position, the asker's own
-        documents; a draft never does unasked.
+        Where the norms do not answer, what is no norm may: a policy paper, the asker's own documents; a
+        draft or a position never does unasked.
         """
         findings = self._retriever.search(query, articles=_ARTICLES)
         if query.completed:

@@ -14,7 +14,7 @@ from assistant.values import Findings, Hit, Leads, Passage, Query, Reason, Sign
 
 _CLEAR = 0.9  # likeness to a typical question from which no history is needed
 _CLEAR_BESIDE = 0.8  # likeness from which a source that is no norm answers unasked
-_MARGIN_BESIDE = 0.02  # ... and by how much it must lead
+_MARGIN_BESIDE = 0.03  # ... and by how much it must lead
 _OWN_NAMED = 0.72  # likeness from which an own document that is named answers
 _OWN_NEAR = 0.8  # likeness to the words of an own document from which it answers
 _OWN_COVERED = 0.5  # ... and the share of the question's content words that stand in it
