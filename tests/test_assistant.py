@@ -30,6 +30,10 @@ DRAFT = version(
         units={"topic_risks": UnitFacts(about=("kz/test#art_2", "art_1", "kz/none#art_1"))},
     ),
 )
+AIMS = version(
+    provision("topic_aims", "К 2029 году намечено так."),
+    of=act(id="kz/aims", kind=Kind.POLICY, main=False, entry=None),
+)
 OPINION = version(
     provision("topic_view", "Автор считает так."),
     of=act(id="kz/view", kind=Kind.COMMENTARY, main=False, entry=None, author={RU: "Автор"}),
@@ -102,41 +106,51 @@ def test_official_words_are_explained_by_the_restated_ones():
     assert dict(_ask(shelf, _of(shelf, "kz/test", "art_2")).explained) == {}
 
 
-def _beside(likeness, norms=0.1, question="Что думать о рисках?", outside=0.0):
-    shelf = library(LAW, OPINION, DRAFT)
-    law, view = _of(shelf, "kz/test", "art_1"), _of(shelf, "kz/view", "topic_view")
+def _beside(likeness, norms=0.1, question="Что думать о рисках?", outside=0.0, beside=AIMS):
+    shelf = library(LAW, beside, DRAFT)
+    law = _of(shelf, "kz/test", "art_1")
+    (there,) = (p for p in shelf.passages if p.act.id == beside.act.id)
     retriever = ScopedRetriever(
         ("kz/test", findings(hit(law), **(UNSURE | {"provision": norms}))),
-        ("kz/view", findings(hit(view), **(SURE | {"provision": likeness, "outside": outside}))),
+        (
+            beside.act.id,
+            findings(hit(there), **(SURE | {"provision": likeness, "outside": outside})),
+        ),
     )
-    assistant = _assistant(shelf, retriever, claim(view))
+    assistant = _assistant(shelf, retriever, claim(there))
     return assistant.ask(question), retriever
 
 
-def test_where_the_norms_are_silent_a_position_answers_unasked_but_a_draft_never_does():
+def test_where_the_norms_are_silent_a_policy_answers_unasked_but_a_draft_never_does():
     turn, retriever = _beside(0.9)
     assert isinstance(turn.reply, Answer)
-    assert [c.passage.act.id for c in turn.cited] == ["kz/view"]
-    assert turn.reply.notices[0].code is NoticeCode.OPINION
-    assert [query.scope for query in retriever.asked] == [{"kz/test"}, {"kz/view"}]
+    assert [c.passage.act.id for c in turn.cited] == ["kz/aims"]
+    assert turn.reply.notices[0].code is NoticeCode.POLICY
+    assert [query.scope for query in retriever.asked] == [{"kz/test"}, {"kz/aims"}]
+
+
+def test_a_position_of_somebody_never_speaks_unasked():
+    turn, retriever = _beside(0.9, beside=OPINION)
+    assert isinstance(turn.reply, Abstention)
+    assert [query.scope for query in retriever.asked] == [{"kz/test"}]
 
 
 @pytest.mark.parametrize(
     ("likeness", "norms", "outside"), [(0.5, 0.1, 0.0), (0.9, 0.9, 0.0), (0.9, 0.1, 0.95)]
 )
-def test_a_position_that_does_not_come_clearly_nearest_stays_silent(likeness, norms, outside):
+def test_a_policy_that_does_not_come_clearly_nearest_stays_silent(likeness, norms, outside):
     turn, _ = _beside(likeness, norms, outside=outside)
     assert isinstance(turn.reply, Abstention)
 
 
-def test_a_question_that_names_a_unit_is_not_answered_by_a_position():
+def test_a_question_that_names_a_unit_is_not_answered_by_a_policy():
     turn, retriever = _beside(0.9, question="Что в ст. 9?")
     assert isinstance(turn.reply, Abstention)
     assert [query.scope for query in retriever.asked] == [{"kz/test"}]
 
 
 def test_where_the_norms_answer_nobody_else_is_asked():
-    shelf = library(LAW, OPINION)
+    shelf = library(LAW, AIMS)
     law = _of(shelf, "kz/test", "art_1")
     retriever = ScopedRetriever(("kz/test", findings(hit(law), **SURE)))
     turn = _assistant(shelf, retriever, claim(law)).ask("Кто отвечает?")
