@@ -13,6 +13,9 @@ from assistant.protocols import Vectors
 # Chosen on the dev split (docs/decisions.md): a provision is found best through the typical questions that
 # lead to it, in the asker's language first; the words of the provision and the lexical lanes settle the rest.
 OTHER_LANGUAGE = 0.75
+SECOND = (
+    0.35  # what the second best typical question of a provision weighs; the best weighs the rest
+)
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
     "passages": 0.4,
@@ -57,6 +60,21 @@ def best_of_group(scores: Vectors, group: NDArray[np.int64], size: int) -> Vecto
     use = (group >= 0) & ~np.isnan(scores)
     np.maximum.at(out, group[use], scores[use])
     return out
+
+
+def best_two_of_group(scores: Vectors, group: NDArray[np.int64], size: int) -> Vectors:
+    """Weigh the best score of each group with its second best, which keeps one stray text from leading.
+
+    Args:
+        scores: shape (n,).
+        group: the group of each score, shape (n,); negative for none.
+        size: the number of groups; one with a single text is scored by that, one with none has -1.
+    """
+    best = best_of_group(scores, group, size)
+    rest = np.where(scores < best[group], scores, np.float32(np.nan))
+    second = best_of_group(rest, group, size)
+    second = np.where(second == -1.0, best, second)
+    return np.asarray((1.0 - SECOND) * best + SECOND * second, dtype=np.float32)
 
 
 def weighted_sum(lanes: Mapping[str, Vectors]) -> Vectors:

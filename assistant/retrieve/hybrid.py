@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +13,7 @@ from assistant.retrieve.evidence import measure
 from assistant.retrieve.fusion import (
     across_languages,
     best_of_group,
+    best_two_of_group,
     filled,
     weighted_sum,
 )
@@ -35,11 +34,9 @@ from assistant.values import (
 )
 
 _SIGNS = 6
-_KIN_OF_EARLIER = (
-    0.03  # what an article gains from having been cited in the turn that is followed up
-)
-_OF_MAIN_ACT = 0.01  # what a provision of the main act gains, which a question without a name means
-_OF_NAMED_ACT = 0.1  # what a provision gains where the question names its act
+# What a provision gains: its article was cited in the turn that is followed up; it is of the main act,
+# which a question without a name means; it is of an act that the question names.
+_KIN_OF_EARLIER, _OF_MAIN_ACT, _OF_NAMED_ACT = 0.03, 0.01, 0.1
 _UNLIKE = -1.0  # the likeness of what may not speak: that of nothing at all
 _SILENT = -np.inf  # its score in the end: below all that may speak, however little that fits
 
@@ -134,21 +131,19 @@ class Hybrid:
             {k: best(s.passages, self._places.of_passages[k]) for k, s in seen.items()}
         )
         signs = across_languages(by_sign[spoken], [by_sign[k] for k in others])
+        by_two = {
+            k: best_two_of_group(s.signposts, self._places.of_signposts[k], size)
+            for k, s in seen.items()
+        }
+        leading = across_languages(by_two[spoken], [by_two[k] for k in others])
         lanes = {
-            "signposts": signs.clip(0),  # own documents have none, and lose no more by it
+            "signposts": leading.clip(0),  # own documents have none, and lose no more by it
             "passages": across_languages(by_words[spoken], [by_words[k] for k in others]),
             "signpost_words": best(words[SIGNPOSTS], self._places.of_signposts[spoken]).clip(0),
             "passage_words": best(words[PASSAGES], self._places.of_passages[spoken]).clip(0),
             "terms": self._terms(query),
         }
-        fused = weighted_sum(lanes)
-        fused += _KIN_OF_EARLIER * self._kin(query.earlier)
-        fused += _OF_MAIN_ACT * np.array(
-            [a == self._main for a, _ in self._places.keys], np.float32
-        )
-        fused += _OF_NAMED_ACT * np.array(
-            [a in query.sources for a, _ in self._places.keys], np.float32
-        )
+        fused = weighted_sum(lanes) + self._favour(query)
         fused[silent] = _SILENT
         likeness = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
         return fused, np.array(likeness, dtype=np.float32)
@@ -162,10 +157,16 @@ class Hybrid:
             out[[key in wanted for key in self._places.keys]] = 1.0
         return out
 
-    def _kin(self, earlier: Sequence[Identity]) -> Vectors:
-        wanted = {(act, article_eid(eid)) for act, eid in earlier}
-        kin = [(act, article_eid(eid)) in wanted for act, eid in self._places.keys]
-        return np.array(kin, dtype=np.float32)
+    def _favour(self, query: Query) -> Vectors:
+        """Return what each provision gains before any text is looked at."""
+        earlier = {(act, article_eid(eid)) for act, eid in query.earlier}
+        gains = [
+            _KIN_OF_EARLIER * ((act, article_eid(eid)) in earlier)
+            + _OF_MAIN_ACT * (act == self._main)
+            + _OF_NAMED_ACT * (act in query.sources)
+            for act, eid in self._places.keys
+        ]
+        return np.array(gains, dtype=np.float32)
 
     def _other_scores(self, seen: dict[Language, Seen]) -> tuple[Vectors, Vectors, Vectors]:
         """Score premises and topics: across languages, in the asker's own, by whole vectors."""

@@ -7,9 +7,11 @@ import pytest
 
 from assistant.retrieve.fusion import (
     OTHER_LANGUAGE,
+    SECOND,
     WEIGHTS,
     across_languages,
     best_of_group,
+    best_two_of_group,
     weighted_sum,
 )
 
@@ -73,3 +75,15 @@ def test_lanes_add_up_and_are_left_as_they_were():
     found = weighted_sum(lanes)
     np.testing.assert_allclose(found, [sum(WEIGHTS.values()), 0], rtol=1e-5)
     assert all(list(lane) == [1, 0] for lane in lanes.values())
+
+
+def test_a_group_is_scored_by_its_two_best_texts():
+    scores = _floats(0.9, 0.5, 0.1, 0.8)
+    group = np.array([0, 0, 0, 1])
+    found = best_two_of_group(scores, group, 3)
+    np.testing.assert_allclose(found, [(1 - SECOND) * 0.9 + SECOND * 0.5, 0.8, -1.0], rtol=1e-5)
+
+
+def test_texts_that_lead_nowhere_do_not_count_among_the_two_best():
+    found = best_two_of_group(_floats(0.9, 0.5), np.array([-1, 0]), 1)
+    np.testing.assert_allclose(found, [0.5], rtol=1e-5)
