@@ -86,14 +86,11 @@ class Hit:
         score: how well it fits, in [0, 1]; comparable within one query.
         via: what found it: "reference", "day", "near" (what stands where a missing unit was looked for)
             or "search".
-        pairs: terms of the glossary of which this is one of the two main provisions: the two are read
-            together.
     """
 
     passage: Passage
     score: float
     via: str
-    pairs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from assistant.values import Asked, Findings, Hit, Passage, Query
 
 # Chosen on the dev split (docs/decisions.md).
 NEAR = 0.995  # a second provision joins when its score is at least this part of the first's
-PAIRED = 0.92  # ... or, where both are the main provisions of one term, at least this part
 NUMBERED = 0.9  # a unit with a number answers "how much" where it scores this part of one without
 MOST = 2  # provisions cited from search
 LISTED = (
@@ -54,11 +53,10 @@ def known_on(day: date, findings: Findings) -> Findings:
 def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
     hits = [hit for hit in findings.hits if hit.via == "search" and _can_answer(hit.passage)]
     hits = _with_number(query, hits)
-    near = [hit for hit in hits if hit.score >= _floor(hit, hits[0], query) * hits[0].score]
+    near = [hit for hit in hits if hit.score >= NEAR * hits[0].score]
     chosen: list[Passage] = []
     for hit in near:
-        paired = bool(chosen) and hit.score < NEAR * hits[0].score
-        passage = hit.passage if paired else _whole_list(hit, hits, query)
+        passage = _whole_list(hit, hits, query)
         if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
             chosen.append(passage)
     return tuple(chosen)
@@ -82,11 +80,6 @@ def _with_number(query: Query, hits: list[Hit]) -> list[Hit]:
 
 def _has_number(passage: Passage) -> bool:
     return any(has_numeral(unit.text) for unit in passage.provision.walk())
-
-
-def _floor(hit: Hit, first: Hit, query: Query) -> float:
-    paired = hit.pairs & first.pairs and query.form is not Asked.MEANING
-    return PAIRED if paired else NEAR
 
 
 def _can_answer(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.law.language import Language
 from assistant.retrieve.terms import stem, words
-from assistant.values import Identity, Term
+from assistant.values import Term
 
 _SHORTEST_STEM = 4
 
@@ -19,25 +19,12 @@ class Glossary:
     """
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._pairs = {
-            place: frozenset(term.id for term in terms if place in term.places[:2])
-            for term in terms
-            for place in term.places[:2]
-        }
         self._phrases = [
             (term, language, tuple(_stems(phrase, language)))
             for term in terms
             for language in Language
             for phrase in (term.names[language], *term.also.get(language, ()))
         ]
-
-    def pairs(self, place: Identity) -> frozenset[str]:
-        """Return the terms of which a provision is one of the two main ones.
-
-        Args:
-            place: the provision.
-        """
-        return self._pairs.get(place, frozenset())
 
     def find(self, text: str, language: Language) -> tuple[Term, ...]:
         """Find terms whose name or everyday word stands in a text, each once.

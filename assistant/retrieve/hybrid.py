@@ -241,8 +241,7 @@ class Hybrid:
                 continue
             reached.add((key.act_id, passage.article))
             score = min(1.0, max(0.0, float(scores[rank]) / top))
-            pairs = self._glossary.pairs(key)
-            out.append(Hit(passage=passage, score=round(score, 6), via="search", pairs=pairs))
+            out.append(Hit(passage=passage, score=round(score, 6), via="search"))
         return tuple(out)
 
     def _found(self, place: Identity, query: Query) -> tuple[Passage, ...]:

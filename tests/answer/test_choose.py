@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from made import act, article, at, findings, item, para, passage, query
 
-from assistant.answer.choose import MOST, NEAR, PAIRED, choose
+from assistant.answer.choose import MOST, choose
 from assistant.values import Asked
 
 BEES = act(
@@ -40,24 +38,6 @@ def test_however_many_tie_few_are_shown(form):
     tied = [(_of(eid), 1.0) for eid in ("art_1", "art_4", "art_5", "art_3__para_1", "art_31")]
     chosen = _chosen(findings(*tied), form=form)
     assert chosen == ["art_1", "art_4", "art_5", "art_3__para_1", "art_31"][:MOST]
-
-
-def _paired(form):
-    """Two main provisions of a term, the second as near as a pair needs to be, and a third nearer."""
-    found = findings((_of("art_1"), 1.0), (_of("art_4"), PAIRED), (_of("art_5"), PAIRED))
-    one, other, alone = found.hits
-    term = frozenset({"bee"})
-    hits = (replace(one, pairs=term), replace(other, pairs=term), alone)
-    return [p.eid for p in choose(query(form=form), replace(found, hits=hits))]
-
-
-def test_the_two_main_provisions_of_a_term_are_read_together():
-    assert PAIRED < NEAR
-    assert _paired(Asked.OTHER) == ["art_1", "art_4"]
-
-
-def test_a_meaning_is_answered_by_the_definition_alone():
-    assert _paired(Asked.MEANING) == ["art_1"]
 
 
 def test_an_item_and_its_list_are_not_both_shown():

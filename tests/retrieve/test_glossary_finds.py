@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -142,12 +141,3 @@ def test_a_question_is_met_with_the_names_of_its_terms():
     bees = Glossary([HIVE])
     assert bees.expand("Whose is the bee house?", EN) == "Whose is the bee house? hive"
     assert bees.expand("Whose is the wax?", EN) == "Whose is the wax?"
-
-
-def test_the_first_two_provisions_of_a_term_are_its_pair():
-    term = replace(HIVE, places=_at("art_1", "art_2", "art_3"))
-    other = replace(HIVE, id="box", places=_at("art_2"))
-    bees = Glossary([term, other])
-    assert bees.pairs(*_at("art_1")) == {"hive"}
-    assert bees.pairs(*_at("art_2")) == {"hive", "box"}
-    assert bees.pairs(*_at("art_3")) == bees.pairs(*_at("art_9")) == frozenset()
