@@ -19,6 +19,7 @@ from assistant.understand.query import clean, understand
 from assistant.values import (
     Abstention,
     Findings,
+    Hit,
     Identity,
     Notice,
     NoticeCode,
@@ -137,7 +138,17 @@ class Assistant:
             found = self._retriever.search(wider, articles=_ARTICLES)
             if found.hits and clearly_answers(found, findings, query):
                 return wider, found
-        return query, findings
+        return query, self._with_now(query, findings)
+
+    def _with_now(self, query: Query, findings: Findings) -> Findings:
+        """Add what holds on the day instead of a draft's topic, where the question asks for that too."""
+        found = next((hit.passage for hit in findings.hits if hit.via == "search"), None)
+        if not query.now or found is None or found.act.kind is not Kind.DRAFT:
+            return findings
+        norms = [p for p in self._related((found,), query) if p.act.is_norm]
+        hits = (Hit(passage=passage, score=1.0, via="about") for passage in norms)
+        others = (hit for hit in findings.hits if hit.passage not in norms)
+        return replace(findings, hits=(*others, *hits))
 
     def _beside(self, query: Query, findings: Findings) -> Iterator[frozenset[str]]:
         """Yield the sources that are no norms and may speak unasked, where the norms are silent."""
@@ -155,7 +166,7 @@ class Assistant:
         for about in named:
             place = Identity.read(about, act_id=self.library.main.id)
             found = self.library.passage(*place, query.language, day=query.as_of)
-            if found:
+            if found and found not in cited:
                 yield found
 
     def search(

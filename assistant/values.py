@@ -54,6 +54,7 @@ class Query:
         missing: units it names that do not exist.
         earlier: the units that the turn it follows up rested on.
         for_day: the units that an answer needs because of the day asked for.
+        now: whether it asks what holds on the day beside the draft that it names.
         readable: False where the text has no words to search by.
     """
 
@@ -69,6 +70,7 @@ class Query:
     missing: tuple[Missing, ...] = ()
     earlier: tuple[Identity, ...] = ()
     for_day: tuple[Identity, ...] = ()
+    now: bool = False
     readable: bool = True
 
     @property
@@ -84,8 +86,8 @@ class Hit:
     Attributes:
         passage: the passage, in the asker's language where there is one.
         score: how well it fits, in [0, 1]; comparable within one query.
-        via: what found it: "reference", "day", "near" (what stands where a missing unit was looked for)
-            or "search".
+        via: what found it: "reference", "day", "about" (what holds now instead of a draft's topic),
+            "near" (what stands where a missing unit was looked for) or "search".
     """
 
     passage: Passage

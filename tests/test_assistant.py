@@ -182,3 +182,18 @@ def test_silence_does_not_warn_of_an_old_corpus():
     reply = _assistant(shelf, found, max_age=timedelta(1)).ask("Кто отвечает?").reply
     assert isinstance(reply, Abstention)
     assert NoticeCode.CORPUS_OLD not in {n.code for n in reply.notices}
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("Что было в законопроекте?", []),
+        ("В законопроекте был запрет, а сейчас он действует?", ["art_2", "art_1"]),
+        ("Законопроекте тыйым бар еді, қазір ше?", ["art_2", "art_1"]),
+    ],
+)
+def test_a_question_about_a_draft_and_the_present_finds_what_holds_instead(question, shown):
+    shelf = library(LAW, DRAFT)
+    turn = _ask(shelf, _of(shelf, "kz/draft", "topic_risks"), question)
+    assert [h.passage.eid for h in turn.findings.hits if h.via == "about"] == shown
+    assert turn.findings.hits[0].passage.act.id == "kz/draft"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.law.act import Status
+from assistant.law.act import Kind, Status
 from assistant.law.numeral import has_numeral
 from assistant.law.provision import Level, parent_eid
 from assistant.law.reference import find_references
@@ -34,6 +34,10 @@ def choose(query: Query, findings: Findings) -> tuple[Passage, ...]:
     findings = known_on(query.as_of, findings)
     for_day = [hit.passage for hit in findings.hits if hit.via == "day"]
     chosen = _named(query, findings) or _searched(query, findings)
+    if chosen and chosen[0].act.kind is Kind.DRAFT:
+        # What holds stands before what was planned.
+        now = [hit.passage for hit in findings.hits if hit.via == "about"]
+        chosen = (*now[:MOST], *chosen)
     acts = {passage.act.id for passage in chosen}
     due = [p for p in for_day if not chosen or p.act.id in acts]
     return (*due, *(p for p in chosen if p not in due))

@@ -18,7 +18,7 @@ from assistant.understand.day import find_day
 from assistant.understand.detect import detect
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
-from assistant.understand.sources import act_of, scope
+from assistant.understand.sources import act_of, asks_for_now, scope
 from assistant.values import Identity, Query, Turn
 
 MAX_CHARACTERS = 4000
@@ -79,6 +79,7 @@ def understand(
         missing=missing,
         earlier=earlier,
         for_day=_for_day(library.main, day),
+        now=asks_for_now(question, library.acts, sources),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
 

@@ -27,6 +27,12 @@ _KINDS: dict[Kind, str] = {
         r"agreements?|regulations?)"
     ),
 }
+# Words by which a question about a draft asks what holds in the end.
+_NOW = (
+    r"сейчас|теперь|ныне\w*|сегодня\w*|действу(?:ет|ют|ющ\w*)|в силе|по факту|в итоге принят\w*|"
+    r"қазір\w*|бүгін\w*|қолданыста\w*|күшінде\w*|қабылданған заң\w*|казир\w*|колданыста\w*|кушинде\w*|"
+    r"now|nowadays|today|in force|current(?:ly)?|as enacted"
+)
 _AFTER, _BEFORE = 45, 60  # characters between a reference and the name of its act
 
 
@@ -40,6 +46,18 @@ def kinds_asked(question: str) -> frozenset[Kind]:
     return frozenset(
         kind for kind, words in _KINDS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
     )
+
+
+def asks_for_now(question: str, acts: Iterable[Act], named: Sequence[str]) -> bool:
+    """Tell whether a question about a draft asks as well what holds now.
+
+    Args:
+        question: the question.
+        acts: the sources on the shelf.
+        named: the identities of those that the question names.
+    """
+    drafts = any(act.kind is Kind.DRAFT for act in acts if act.id in named)
+    return drafts and bool(re.search(rf"(?<!\w)(?:{_NOW})(?!\w)", fold(question)))
 
 
 def scope(question: str, acts: Sequence[Act], named: Sequence[str], day: date) -> frozenset[str]:

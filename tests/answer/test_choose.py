@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made import act, article, at, findings, item, para, passage, query
 
 from assistant.answer.choose import MOST, choose
+from assistant.law.act import Kind
 from assistant.values import Asked
 
 BEES = act(
@@ -103,3 +106,14 @@ def test_what_the_day_needs_is_shown_first_and_once():
 
 def test_what_is_named_and_not_found_is_not_chosen():
     assert _chosen(findings((_of("art_1"), 1.0)), named=at("art_5")) in ([], ["art_1"])
+
+
+def test_what_holds_stands_before_the_draft_that_it_came_of():
+    draft = replace(BEES.acts[0], id="kz/plan", kind=Kind.DRAFT)
+    plan = passage(act(article(1, "Bees were to be banned."), of=draft), "art_1")
+    now = (_of("art_4"), 1.0, "about")
+    chosen = choose(query(), findings((plan, 1.0), now))
+    assert [p.act.id for p in chosen] == [BEES.acts[0].id, "kz/plan"]
+    many = [(_of(f"art_{n}"), 1.0, "about") for n in (1, 4, 5)]
+    assert len(choose(query(), findings((plan, 1.0), *many))) == MOST + 1
+    assert _chosen(findings((_of("art_1"), 1.0), now)) == ["art_1"]  # no draft, nothing beside it

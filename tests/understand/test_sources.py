@@ -11,7 +11,7 @@ from assistant.law.act import Kind
 from assistant.law.alias import find_namings
 from assistant.law.reference import find_references
 from assistant.understand.query import understand
-from assistant.understand.sources import act_of, kinds_asked, scope
+from assistant.understand.sources import act_of, asks_for_now, kinds_asked, scope
 from assistant.values import Identity
 
 LAW = act(id="kz/ai", aliases=("закон* об ии", "law on ai"))
@@ -79,6 +79,24 @@ def test_norms_answer_unless_another_source_is_named(question):
 )
 def test_a_source_that_is_named_answers_with_the_norms_named_beside_it(question, speak):
     assert _scope(question) == speak
+
+
+@pytest.mark.parametrize(
+    ("question", "now"),
+    [
+        ("В законопроекте было нельзя, а сейчас?", True),
+        ("Действует ли запрет из законопроекта?", True),
+        ("Законопроект қазір күшінде ме?", True),
+        ("Is the ban in законопроект still in force today?", True),
+        ("Что было в законопроекте о рисках?", False),
+        ("Кто сейчас отвечает за маркировку?", False),
+        ("Что сейчас говорит концепция ИИ?", False),
+        ("В законопроекте о бездействующих системах", False),
+    ],
+)
+def test_a_question_about_a_draft_may_ask_what_holds_now(question, now):
+    named = [naming.act_id for naming in find_namings(question, ACTS)]
+    assert asks_for_now(question, ACTS, named) is now
 
 
 @pytest.mark.parametrize(
