@@ -15,6 +15,7 @@ from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
+from assistant.understand.followup import weigh
 from assistant.understand.query import clean, understand
 from assistant.values import (
     Abstention,
@@ -132,7 +133,8 @@ class Assistant:
         if query.completed:
             alone = replace(query, text=query.asked, earlier=())
             found = self._retriever.search(alone, articles=_ARTICLES)
-            query, findings = (alone, found) if stands_alone(found) else (query, findings)
+            clear = stands_alone(found)
+            query, findings = (alone, found) if clear else (query, weigh(findings, found))
         for beside in self._beside(query, findings):
             wider = replace(query, scope=beside)
             found = self._retriever.search(wider, articles=_ARTICLES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.law.language import fold
-from assistant.values import Identity, Turn
+from assistant.values import Findings, Identity, Turn
 
 _OPENS = re.compile(
     r"^(?:а|и|но|ну|тогда|значит|ал|онда|сонда|егер|and|but|so|then|what about|how about)(?!\w)"
@@ -21,6 +22,9 @@ _POINTS_BACK = re.compile(
     r"do) (?:that|this))(?!\w)"
 )
 _LONGEST = 12  # words; a longer question usually says itself what it is about
+_ALONE = (
+    0.65  # weight of a follow-up's own words beside the completed question; chosen on the dev split
+)
 
 
 def is_follow_up(question: str) -> bool:
@@ -53,3 +57,30 @@ def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[Identit
     before = history[-1]
     rested = tuple(dict.fromkeys(c.passage.identity for c in before.cited)) or before.query.named
     return f"{before.query.text.rstrip()} {question}", rested
+
+
+def weigh(completed: Findings, alone: Findings) -> Findings:
+    """Weigh what a completed follow-up finds by what its own words find.
+
+    The question before it is often the longer one, and what it found would be found again.
+
+    Args:
+        completed: found with the question before it.
+        alone: found with the follow-up's own words.
+    """
+    scores = [
+        {hit.passage.identity: hit.score for hit in found.hits if hit.via == "search"}
+        for found in (completed, alone)
+    ]
+    lowest = [min(of.values(), default=0.0) for of in scores]
+
+    def score(place: Identity) -> float:
+        earlier, own = (of.get(place, low) for of, low in zip(scores, lowest, strict=True))
+        return round((1 - _ALONE) * earlier + _ALONE * own, 6)
+
+    fixed = [hit for hit in completed.hits if hit.via != "search"]
+    taken = {hit.passage.identity for hit in fixed}
+    hits = {h.passage.identity: h for f in (completed, alone) for h in f.hits if h.via == "search"}
+    weighed = [replace(h, score=score(at)) for at, h in hits.items() if at not in taken]
+    weighed.sort(key=lambda hit: -hit.score)
+    return replace(completed, hits=(*fixed, *weighed))

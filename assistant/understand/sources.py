@@ -11,8 +11,37 @@ from assistant.law.alias import Naming
 from assistant.law.language import fold
 from assistant.law.reference import Reference
 
-# Words by which a question asks for positions, or for the asker's own files, without naming one.
+_STOOD = (  # what is said of a text that no longer stands: "was there in the draft …"
+    r"был[аои]?|содержал\w*|предусматривал\w*|предлагал\w*|хотели|планировал\w*|стоял\w*|значил\w*|"
+    r"закладывал\w*|писал\w*|звучал\w*"
+)
+_STOOD_KK = (
+    r"болды|болған|көзделген|көзделді|ұсынылған|ұсынылды|жазылған|жазылды|бар еді|тұрған|тұрды"
+)
+# Words by which a question asks for a draft, for positions, or for the asker's own files, without naming one.
 _KINDS: dict[Kind, str] = {
+    Kind.DRAFT: (
+        r"сенат\w*|верхн\w+ палат\w*|мажилис\w* (?:приня|одобр|рассм|соглас|голосова|поддержа)\w*|"
+        rf"в (?:\w+ )?проекте(?=.*(?<!\w)(?:{_STOOD})(?!\w))|(?:{_STOOD}) (?:\w+ ){{0,4}}в (?:\w+ )?проекте|"
+        r"(?:первоначальн|исходн|начальн|ранн|январск|чернов)\w* (?:текст|верси|редакци|вариант)\w*|"
+        r"(?:верси|текст|редакци)\w* (?:\w+ ){0,4}(?:январ|ма[яе]|сентябр|октябр)\w* 2025|"
+        r"(?:парламентари|депутат|разработчик)\w* (?:хотели|собирались|планировали|внесли|вносили)|"
+        r"(?:внес|вносил|внос)\w* (?:на рассмотрение|в мажилис|в парламент)|"
+        r"(?:инициатор|автор)\w* закона|кто (?:\w+ )?(?:инициировал|внес|разработал|разрабатывал) \w*\s?закон|"
+        r"(?:дош|вош)(?:ло|ли|ел|ла) (?:до|в) (?:итогов\w+ |окончательн\w+ |сам\w* )?(?:закон|текст)\w*|"
+        r"до подписания (?:закона|президентом)|"
+        r"жоғар\w+ палата\w*|мәжіліс\w* (?:қабылда|мақұлда|қара|келіс)\w*|"
+        rf"жоба(?:да|сында|дан|дағы)(?=.*(?<!\w)(?:{_STOOD_KK})(?!\w))|"
+        r"(?:бастапқы|алғашқы) (?:мәтін|нұсқа|жоба|редакция)\w*|қабылданғанға дейінгі (?:мәтін|нұсқа)\w*|"
+        r"депутат\w* (?:енгіз|көзде|ұсын)\w*|президент\w* қол қой\w+ дейін|"
+        r"senat(?:e|ors?)|upper (?:house|chamber)|the drafts?(?! contract| agreement| policy)|"
+        r"(?:mps|lawmakers|legislators|ma[zj]h?ilis|parliament) (?:\w+ ){0,2}"
+        r"(?:vote|pass|approve|want|plan|adopt|discuss|intend|go|debate|consider|drop)\w*|"
+        r"(?:early|earlier|original|initial|(?:january|may|september|october)(?: 2025)?) "
+        r"(?:version|text|wording|draft)s?|"
+        r"before (?:it was |the president )?(?:signature|signing|signed)|"
+        r"(?:introduced|tabled|sponsored) (?:\w+ ){0,3}law"
+    ),
     Kind.COMMENTARY: (
         r"комментари\w*|мнени\w*|позици\w*|эксперт\w*|критик\w*|депутат\w*|юрист\w* (?:счита|говор|пиш|"
         r"дума|отмеча|указыва)\w*|что (?:говорил|говорят|пишут|предлагал|заявлял)\w*|кто предлагал|"
@@ -57,6 +86,7 @@ def asks_for_now(question: str, acts: Iterable[Act], named: Sequence[str]) -> bo
         named: the identities of those that the question names.
     """
     drafts = any(act.kind is Kind.DRAFT for act in acts if act.id in named)
+    drafts = drafts or Kind.DRAFT in kinds_asked(question)
     return drafts and bool(re.search(rf"(?<!\w)(?:{_NOW})(?!\w)", fold(question)))
 
 

@@ -66,6 +66,13 @@ def test_a_heading_over_paragraphs_answers_nothing():
     assert _chosen(found) == ["art_3__para_2"]
 
 
+def test_an_article_found_first_is_answered_for_by_its_best_unit():
+    heading, unit, other = _of("art_3"), _of("art_3__para_2"), _of("art_1")
+    assert _chosen(findings((heading, 1.0), (other, 0.99), (unit, 0.98))) == ["art_3__para_2"]
+    assert _chosen(findings((heading, 1.0), (other, 0.99), (unit, 0.9))) == ["art_1"]
+    assert _chosen(findings((other, 1.0), (heading, 0.99), (unit, 0.98))) == ["art_1"]
+
+
 def test_nothing_found_nothing_chosen():
     assert _chosen(findings()) == []
     assert _chosen(findings((_of("art_3"), 1.0))) == []

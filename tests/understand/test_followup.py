@@ -1,8 +1,8 @@
 import pytest
 from builders import answer, at, passage, turn
 
-from assistant.understand.followup import complete, is_follow_up
-from assistant.values import Abstention, Reason
+from assistant.understand.followup import complete, is_follow_up, weigh
+from assistant.values import Abstention, Findings, Hit, Reason
 
 LEANING = [
     "А если нет?",
@@ -52,3 +52,28 @@ def test_after_silence_a_follow_up_rests_on_what_was_named():
     silent = Abstention(reason=Reason.NOT_IN_CORPUS)
     before = turn(silent, text="Что в ст. 5?", named=at("art_5"))
     assert complete("А дальше?", [before]) == ("Что в ст. 5? А дальше?", at("art_5"))
+
+
+def _found(*scored, via="search"):
+    hits = tuple(Hit(passage=passage(f"art_{n}"), score=score, via=via) for n, score in scored)
+    return Findings(hits=hits, signs=(), evidence={})
+
+
+def test_a_follow_up_is_answered_by_what_its_own_words_find():
+    weighed = weigh(_found((7, 1.0), (16, 0.95), (8, 0.9)), _found((16, 1.0), (7, 0.93)))
+    assert [hit.passage.eid for hit in weighed.hits] == ["art_16", "art_7", "art_8"]
+
+
+def test_what_only_the_completed_question_finds_well_stays_first():
+    weighed = weigh(_found((7, 1.0), (16, 0.8)), _found((16, 1.0), (7, 0.99)))
+    assert weighed.hits[0].passage.eid == "art_7"
+
+
+def test_what_a_follow_up_names_stays_before_what_is_found():
+    named = _found((20, 1.0), via="reference").hits
+    both = Findings(hits=(*named, *_found((7, 1.0)).hits), signs=(), evidence={})
+    weighed = weigh(both, _found((20, 1.0), (7, 0.9)))
+    assert [(h.passage.eid, h.via) for h in weighed.hits] == [
+        ("art_20", "reference"),
+        ("art_7", "search"),
+    ]
