@@ -8,7 +8,12 @@ from datetime import date, timedelta
 from time import perf_counter
 
 from assistant import reading
-from assistant.answer.abstain import clearly_answers, reason_to_abstain, stands_alone
+from assistant.answer.abstain import (
+    clearly_answers,
+    nearer,
+    reason_to_abstain,
+    stands_alone,
+)
 from assistant.answer.ground import ground
 from assistant.law.act import Act, Kind
 from assistant.law.language import Language
@@ -20,6 +25,7 @@ from assistant.understand.query import clean, understand
 from assistant.values import (
     Abstention,
     Findings,
+    Hint,
     Hit,
     Identity,
     Notice,
@@ -135,6 +141,13 @@ class Assistant:
             found = self._retriever.search(alone, articles=_ARTICLES)
             clear = stands_alone(found)
             query, findings = (alone, found) if clear else (query, weigh(findings, found))
+        if query.hint and (query.hint is Hint.LIKELY or not query.named):
+            # A provision named beside them is what they are asked about.
+            asked = (*query.earlier, *query.named)
+            wider = replace(query, scope=query.hinted, named=(), earlier=asked)
+            found = self._retriever.search(wider, articles=_ARTICLES)
+            if nearer(found, findings, query.hint):
+                return wider, self._with_now(wider, found)
         for beside in self._beside(query, findings):
             wider = replace(query, scope=beside)
             found = self._retriever.search(wider, articles=_ARTICLES)
@@ -144,13 +157,14 @@ class Assistant:
 
     def _with_now(self, query: Query, findings: Findings) -> Findings:
         """Add what holds on the day instead of a draft's topic, where the question asks for that too."""
-        found = next((hit.passage for hit in findings.hits if hit.via == "search"), None)
-        if not query.now or found is None or found.act.kind is not Kind.DRAFT:
+        first = next((hit for hit in findings.hits if hit.via == "search"), None)
+        if not query.now or first is None or first.passage.act.kind is not Kind.DRAFT:
             return findings
-        norms = [p for p in self._related((found,), query) if p.act.is_norm]
-        hits = (Hit(passage=passage, score=1.0, via="about") for passage in norms)
-        others = (hit for hit in findings.hits if hit.passage not in norms)
-        return replace(findings, hits=(*others, *hits))
+        norms = [p for p in self._related((first.passage,), query) if p.act.is_norm]
+        about = [Hit(passage=passage, score=first.score, via="about") for passage in norms]
+        others = [hit for hit in findings.hits if hit.passage not in norms]
+        place = others.index(first) + 1
+        return replace(findings, hits=(*others[:place], *about, *others[place:]))
 
     def _beside(self, query: Query, findings: Findings) -> Iterator[frozenset[str]]:
         """Yield the sources that are no norms and may speak unasked, where the norms are silent."""

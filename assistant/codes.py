@@ -17,6 +17,13 @@ class Asked(StrEnum):
     OTHER = "other"
 
 
+class Hint(StrEnum):
+    """How likely a question asks for sources that it does not name."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
 class Reason(StrEnum):
     """Why the assistant is silent; the codes are part of the JSON contract."""
 

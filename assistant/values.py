@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.codes import Asked, Leads, NoticeCode, Reason
+from assistant.codes import Asked, Hint, Leads, NoticeCode, Reason
 from assistant.law.act import Status
 from assistant.law.language import Language
 from assistant.law.reference import Reference
@@ -21,6 +21,7 @@ __all__ = [
     "Claim",
     "Destination",
     "Findings",
+    "Hint",
     "Hit",
     "Identity",
     "Leads",
@@ -49,6 +50,8 @@ class Query:
         form: what form of answer it wants.
         references: the provisions it names.
         scope: the acts that may speak; empty where all may.
+        hinted: the acts that may speak instead, where what it asks stands nearer to them.
+        hint: how likely its words ask for them.
         sources: the acts that it names.
         named: the units it names that exist, in order.
         missing: units it names that do not exist.
@@ -65,6 +68,8 @@ class Query:
     form: Asked = Asked.OTHER
     references: tuple[Reference, ...] = ()
     scope: frozenset[str] = frozenset()
+    hinted: frozenset[str] = frozenset()
+    hint: Hint | None = None
     sources: tuple[str, ...] = ()
     named: tuple[Identity, ...] = ()
     missing: tuple[Missing, ...] = ()

@@ -57,4 +57,5 @@ def _patterns(aliases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def _pattern(alias: str) -> re.Pattern[str]:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in fold(alias).split())
-    return re.compile(r"(?<!\w)" + r"[\s\"«»“”]+".join(words) + r"(?!\w)")
+    # A point between words ends an abbreviation: "цифр. кодекс".
+    return re.compile(r"(?<!\w)" + r"\.?[\s\"«»“”]+".join(words) + r"(?!\w)")

@@ -85,7 +85,7 @@ def find_references(text: str, *, items: bool = False) -> tuple[Reference, ...]:
     """
     folded = fold(text)
     groups: list[list[_Mention]] = []
-    for mention in _mentions(folded):
+    for mention in _mentions(folded, Level.PARAGRAPH if items else Level.ARTICLE):
         if groups and _joins(groups[-1], mention, folded):
             groups[-1].append(mention)
         else:
@@ -175,7 +175,7 @@ def _is_elsewhere(folded: str, start: int, end: int) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Build the pattern of one mention: numbers then word, word then numbers, ordinal and word."""
+    """Build the pattern of one mention: numbers then word, word then numbers, ordinal and word, "17(3)"."""
     levels = [(f"{lang.value}{i}", w) for lang, own in WORDS.items() for i, w in enumerate(own)]
     counted = "|".join(rf"(?P<n{name}>{words.after_number})" for name, words in levels)
     opening = "|".join(rf"(?P<w{name}>{words.word})" for name, words in levels)
@@ -185,13 +185,19 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<!\w)(?:{opening})(?![^\W\d])(?:\s?(?:№|no\.?|number)?\s?\(?(?P<after>{_AFTER})"
         rf"|\s(?P<last>{ORDINAL})(?!\w))"
         rf"|(?<!\w)(?P<first>{ORDINAL})\s(?:{ending})(?![^\W\d])"
+        rf"|(?<![\w.,(№/-])(?P<bare>\d{{1,3}}(?:-\d{{1,3}})?(?:\(\d{{1,3}}(?:-\d{{1,3}})?\)){{1,2}})(?![\w(])"
     )
 
 
-def _mentions(folded: str) -> list[_Mention]:
+def _mentions(folded: str, top: Level) -> list[_Mention]:
     mentions = []
     for match in _pattern().finditer(folded):
         groups = {key: value for key, value in match.groupdict().items() if value is not None}
+        if bare := groups.get(
+            "bare"
+        ):  # no word says the level: it is that of the units counted first
+            mentions.append(_Mention(top, _series(bare), *match.span(), part=False, ranges={}))
+            continue
         series = groups.pop("before", "") or groups.pop("after", "")
         ordinal = groups.pop("first", "") or groups.pop("last", "")
         (key,) = groups

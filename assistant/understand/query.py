@@ -18,7 +18,7 @@ from assistant.understand.day import find_day
 from assistant.understand.detect import detect
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
-from assistant.understand.sources import act_of, asks_for_now, scope
+from assistant.understand.sources import act_of, asks_for_now, hinted, scope
 from assistant.values import Identity, Query, Turn
 
 MAX_CHARACTERS = 4000
@@ -66,6 +66,7 @@ def understand(
     items = any(_has_items(library, s) for s in sources)
     references = _beside_names(find_references(question, items=items), question, library)
     named, missing = _resolve(references, question, library, day)
+    others, hint = hinted(question, library.acts, sources)
     return Query(
         asked=question,
         text=text,
@@ -74,6 +75,8 @@ def understand(
         form=find_form(question),
         references=references,
         scope=scope(question, library.acts, sources, day),
+        hinted=others,
+        hint=hint,
         sources=sources,
         named=named,
         missing=missing,

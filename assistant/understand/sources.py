@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from assistant.law.act import Act, Kind, Status
 from assistant.law.alias import Naming
 from assistant.law.language import fold
 from assistant.law.reference import Reference
+from assistant.values import Hint
 
 _STOOD = (  # what is said of a text that no longer stands: "was there in the draft …"
     r"был[аои]?|содержал\w*|предусматривал\w*|предлагал\w*|хотели|планировал\w*|стоял\w*|значил\w*|"
@@ -56,6 +57,26 @@ _KINDS: dict[Kind, str] = {
         r"agreements?|regulations?)"
     ),
 }
+# Words that may ask for them as well, and can mean another thing: how a law is made; who speaks of it.
+_MAY: dict[Kind, str] = {
+    Kind.DRAFT: (
+        r"парламент\w*|депутат\w*|поправк\w*|верси\w*|изначальн\w*|первоначальн\w*|"
+        r"мәжіліс\w*|түзету\w*|нұсқа\w*|бастапқы\w*|алғашқы\w*|"
+        r"parliament\w*|ma[zj]h?ilis|lawmakers?|legislators?|mps|(?:lower|upper) chamber|"
+        r"amendments?|versions?|originally|surviv\w+"
+    ),
+    Kind.COMMENTARY: (
+        r"эксперт\w*|юрист\w*|адвокат\w*|учены\w*|исследовател\w*|журналист\w*|пресс[аеуы]\w*|газет\w*|"
+        r"фонд\w*|спикер\w*|сенатор\w*|министр\w*|президент\w*|токаев\w*|"
+        r"кто (?:\w+ ){0,3}(?:говори|пис|сказа|заяв|предлага|критик|жалова|утвержда|хвали|призыва)\w*|"
+        r"сарапшы\w*|заңгер\w*|ғалым\w*|зерттеуші\w*|журналист\w*|баспасөз\w*|спикер\w*|"
+        r"министр\w*|президент\w*|тоқаев\w*|кім (?:\w+ ){0,6}(?:айт|жаз|сына|ұсын|мәлімде|мақта)\w*|"
+        r"experts?|lawyers?|counsel|attorneys?|scholars?|academics?|researchers?|journalists?|press|"
+        r"newspapers?|foundation|think tanks?|speaker|senators?|minister|president|who (?:\w+ ){0,3}"
+        r"(?:said|says?|wr[io]te\w*|argu\w+|critici\w+|complain\w*|claim\w*|propos\w+|prais\w+|"
+        r"suggest\w*|state[ds]|thinks?|thought|call\w* for)"
+    ),
+}
 # Words by which a question about a draft asks what holds in the end.
 _NOW = (
     r"сейчас|теперь|ныне\w*|сегодня\w*|действу(?:ет|ют|ющ\w*)|в силе|по факту|в итоге принят\w*|"
@@ -71,9 +92,13 @@ def kinds_asked(question: str) -> frozenset[Kind]:
     Args:
         question: the question.
     """
+    return _kinds(question, _KINDS)
+
+
+def _kinds(question: str, words_of: Mapping[Kind, str]) -> frozenset[Kind]:
     folded = fold(question)
     return frozenset(
-        kind for kind, words in _KINDS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+        kind for kind, words in words_of.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
     )
 
 
@@ -93,8 +118,9 @@ def asks_for_now(question: str, acts: Iterable[Act], named: Sequence[str]) -> bo
 def scope(question: str, acts: Sequence[Act], named: Sequence[str], day: date) -> frozenset[str]:
     """Return the acts that may answer a question.
 
-    Norms answer unless the question names other sources; then those answer, with the norms that it names
-    beside them. What was repealed by the day answers only when it is named.
+    Norms answer unless the question names other sources, or asks for the asker's own files; then those
+    answer, with the norms that it names beside them. What was repealed by the day answers only when it is
+    named.
 
     Args:
         question: the question.
@@ -104,13 +130,35 @@ def scope(question: str, acts: Sequence[Act], named: Sequence[str], day: date) -
     """
     norms = {a.id for a in acts if a.is_norm}
     others = {a.id for a in acts if a.id in named and not a.is_norm}
-    asked = kinds_asked(question)
-    spoken = {a.kind for a in acts if a.id in others}
-    others |= {a.id for a in acts if a.kind in asked and a.kind not in spoken}
+    if Kind.OWN in kinds_asked(question):
+        own = {a.id for a in acts if a.kind is Kind.OWN}
+        others |= own if not own & others else set()
     if others:
         return frozenset(others | (norms & set(named)))
     gone = {a.id for a in acts if a.status_on(day) is Status.REPEALED} - set(named)
     return frozenset(norms - gone)
+
+
+def hinted(
+    question: str, acts: Sequence[Act], named: Sequence[str]
+) -> tuple[frozenset[str], Hint | None]:
+    """Return the drafts and positions that a question may ask for without naming one, and how likely.
+
+    With them stand the other sources that are no norms and that it names; the search tells what is meant.
+
+    Args:
+        question: the question.
+        acts: the sources on the shelf.
+        named: the identities of those that the question names.
+    """
+    beside = {a.id for a in acts if a.id in named and not a.is_norm}
+    spoken = {a.kind for a in acts if a.id in beside}
+    hints = ((Hint.LIKELY, kinds_asked(question)), (Hint.POSSIBLE, _kinds(question, _MAY)))
+    for hint, kinds in hints:
+        others = {a.id for a in acts if a.kind in kinds - spoken - {Kind.OWN}}
+        if others and (hint is Hint.LIKELY or not beside):
+            return frozenset(others | beside), hint
+    return frozenset(), None
 
 
 def act_of(
