@@ -141,12 +141,12 @@ class Assistant:
             found = self._retriever.search(alone, articles=_ARTICLES)
             clear = stands_alone(found)
             query, findings = (alone, found) if clear else (query, weigh(findings, found))
-        if query.hint and (query.hint is Hint.LIKELY or not query.named):
+        if query.hinted and (query.hinted.hint is Hint.LIKELY or not query.named):
             # A provision named beside them is what they are asked about.
             asked = (*query.earlier, *query.named)
-            wider = replace(query, scope=query.hinted, named=(), earlier=asked)
+            wider = replace(query, scope=query.hinted.acts, named=(), earlier=asked)
             found = self._retriever.search(wider, articles=_ARTICLES)
-            if nearer(found, findings, query.hint):
+            if nearer(found, findings, query.hinted.hint):
                 return wider, self._with_now(wider, found)
         for beside in self._beside(query, findings):
             wider = replace(query, scope=beside)

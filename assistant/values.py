@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from assistant.codes import Asked, Hint, Leads, NoticeCode, Reason
 from assistant.law.act import Status
-from assistant.law.language import Language
-from assistant.law.reference import Reference
-from assistant.law.resolve import Missing
 from assistant.passage import Destination, Identity, Passage, Signpost, Term
+from assistant.query import Hinted, Query
 
 __all__ = [
     "Abstention",
@@ -22,6 +19,7 @@ __all__ = [
     "Destination",
     "Findings",
     "Hint",
+    "Hinted",
     "Hit",
     "Identity",
     "Leads",
@@ -36,52 +34,6 @@ __all__ = [
     "Term",
     "Turn",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """A question made explicit.
-
-    Attributes:
-        asked: the question as typed.
-        text: the question to search with; completed from earlier turns where it was a follow-up.
-        language: the language of the asker.
-        as_of: the day whose law is asked for.
-        form: what form of answer it wants.
-        references: the provisions it names.
-        scope: the acts that may speak; empty where all may.
-        hinted: the acts that may speak instead, where what it asks stands nearer to them.
-        hint: how likely its words ask for them.
-        sources: the acts that it names.
-        named: the units it names that exist, in order.
-        missing: units it names that do not exist.
-        earlier: the units that the turn it follows up rested on.
-        for_day: the units that an answer needs because of the day asked for.
-        now: whether it asks what holds on the day beside the draft that it names.
-        readable: False where the text has no words to search by.
-    """
-
-    asked: str
-    text: str
-    language: Language
-    as_of: date
-    form: Asked = Asked.OTHER
-    references: tuple[Reference, ...] = ()
-    scope: frozenset[str] = frozenset()
-    hinted: frozenset[str] = frozenset()
-    hint: Hint | None = None
-    sources: tuple[str, ...] = ()
-    named: tuple[Identity, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    earlier: tuple[Identity, ...] = ()
-    for_day: tuple[Identity, ...] = ()
-    now: bool = False
-    readable: bool = True
-
-    @property
-    def completed(self) -> bool:
-        """Whether the question was completed from the turns before it."""
-        return self.text != self.asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

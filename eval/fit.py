@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answer.abstain import Decision, decision
+from assistant.answer.decision import Decision, decision
 from eval.cases import Split
 from eval.runner import Outcome
 

@@ -9,7 +9,7 @@ import pytest
 from builders import DAY, act, claim, findings, hit, library, passage, provision, version
 from fakes import FixedRetriever, ScriptedAnswerer
 
-from assistant.answer.abstain import decision
+from assistant.answer.decision import decision
 from assistant.assistant import Assistant
 from assistant.law.act import Kind, Status, Wording
 from assistant.law.known import UnitFacts

@@ -11,7 +11,7 @@ import pytest
 from bees import ACT, ASKS, DAY, assistant, shelf
 from fakes import FixedRetriever
 
-from assistant.answer.abstain import decision
+from assistant.answer.decision import decision
 from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
 from assistant.law.act import Status

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
+from assistant.answer.decision import decision
+from assistant.answer.premise import answering_premise
 from assistant.law.act import Kind, Status
-from assistant.values import Findings, Hint, Hit, Leads, Passage, Query, Reason, Sign
+from assistant.values import Findings, Hint, Hit, Leads, Query, Reason, Sign
 
 _CLEAR = 0.9  # likeness to a typical question from which no history is needed
 _CLEAR_BESIDE = 0.8  # likeness from which a source that is no norm answers unasked
@@ -23,48 +18,6 @@ _OWN_NEAR = 0.8  # likeness to the words of an own document from which it answer
 _OWN_COVERED = 0.5  # ... and the share of the question's content words that stand in it
 _SURELY = 0.9  # probability of lying outside from which no history is needed
 _INSTEAD = 0.9  # what existed on the day answers instead where it scores this part of what did not
-_AGREEING = 2  # hits among which the search must agree with a premise
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A logistic model of "not answerable from the corpus".
-
-    Attributes:
-        bias: its constant.
-        weights: its weight for each measure of evidence.
-        silent_from: the probability from which the assistant is silent.
-        premise_from: the likeness from which a false premise is corrected.
-        premise_margin: by how much that likeness must exceed the one to provisions.
-    """
-
-    bias: float
-    weights: Mapping[str, float]
-    silent_from: float
-    premise_from: float
-    premise_margin: float
-
-    def doubt(self, evidence: Mapping[str, float]) -> float:
-        """Return the probability that the corpus does not answer, in [0, 1].
-
-        Args:
-            evidence: the measures by name.
-        """
-        total = self.bias + sum(w * evidence.get(name, 0.0) for name, w in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
-
-
-@cache
-def decision() -> Decision:
-    """Read the fitted decision that ships with the package."""
-    raw = tomllib.loads(files("assistant.answer").joinpath("decision.toml").read_text("utf-8"))
-    return Decision(
-        bias=float(raw["bias"]),
-        weights={name: float(w) for name, w in raw["weights"].items()},
-        silent_from=float(raw["silent_from"]),
-        premise_from=float(raw["premise_from"]),
-        premise_margin=float(raw["premise_margin"]),
-    )
 
 
 def reason_to_abstain(query: Query, findings: Findings) -> Reason | None:
@@ -88,7 +41,7 @@ def reason_to_abstain(query: Query, findings: Findings) -> Reason | None:
         orders = outside is not None and outside.to.reason is Reason.NOT_A_LEGAL_QUESTION
         if orders and doubtful:
             return Reason.NOT_A_LEGAL_QUESTION
-    elif doubtful and not corrected_premise(query, findings):
+    elif doubtful and not answering_premise(query, findings):
         return outside.to.reason if outside and outside.to.reason else Reason.NOT_IN_CORPUS
     return Reason.NOT_YET_ADOPTED if _too_early(query, findings) else None
 
@@ -138,28 +91,6 @@ def _unknown(hit: Hit, query: Query) -> bool:
 
 def _asks_when_in_force(first: Hit) -> bool:
     return first.passage.eid == first.passage.act.entry_into_force
-
-
-def corrected_premise(query: Query, findings: Findings) -> Sign | None:
-    """Return the false premise that a question takes for granted, if it clearly does.
-
-    Its wording must come as near as that of any provision, and the search must lead to an article that
-    corrects it.
-
-    Args:
-        query: the question.
-        findings: what was found.
-    """
-    premises = [sign for sign in findings.signs if sign.to.leads is Leads.PREMISE]
-    if not premises or query.named:
-        return None
-    rule, best = decision(), premises[0]
-    above = best.score - findings.evidence.get("provision", 0.0)
-    near = best.score >= rule.premise_from and above >= rule.premise_margin
-    first = {_article(hit.passage) for hit in findings.hits[:_AGREEING]}
-    agreed = any(_article(passage) in first for passage in best.passages)
-    outside = findings.evidence.get("outside", 0.0)
-    return best if near and agreed and best.score >= outside else None
 
 
 def stands_alone(findings: Findings) -> bool:
@@ -214,7 +145,3 @@ def outside_sign(findings: Findings) -> Sign | None:
     own = bool(findings.hits) and findings.hits[0].passage.act.kind is Kind.OWN
     no_question = first is not None and first.to.reason is Reason.NOT_A_LEGAL_QUESTION
     return None if own and not no_question else first
-
-
-def _article(passage: Passage) -> tuple[str, str]:
-    return passage.act.id, passage.article

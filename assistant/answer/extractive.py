@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answer.abstain import corrected_premise
 from assistant.answer.choose import choose
+from assistant.answer.premise import answering_premise
 from assistant.law.provision import Level
 from assistant.values import Citation, Claim, Findings, Passage, Query
 
@@ -20,7 +20,7 @@ class Extractive:
             query: the question.
             findings: what was found.
         """
-        premise = corrected_premise(query, findings)
+        premise = answering_premise(query, findings)
         passages = premise.passages if premise else choose(query, findings)
         return tuple(claim for passage in passages for claim in claims_of(passage))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from assistant.answer.abstain import corrected_premise
+from assistant.answer.premise import corrected_premise
 from assistant.law.act import Act, Kind, Status, Wording
 from assistant.law.known import Evidence
 from assistant.values import Claim, Findings, Notice, NoticeCode, Passage, Query

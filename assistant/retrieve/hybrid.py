@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.law.language import Language
-from assistant.law.provision import article_eid
 from assistant.library import Library
 from assistant.protocols import Embedder, Vectors
 from assistant.retrieve.evidence import measure
+from assistant.retrieve.favour import Favour
 from assistant.retrieve.fusion import (
     across_languages,
     best_of_group,
@@ -36,9 +34,6 @@ from assistant.values import (
 )
 
 _SIGNS = 6
-# What a provision gains: it is of an article cited in the turn that is followed up, or about it; it is of
-# the main act, which a question without a name means; it is of an act that the question names.
-_KIN_OF_EARLIER, _OF_MAIN_ACT, _OF_NAMED_ACT = 0.03, 0.01, 0.1
 _UNLIKE = -1.0  # the likeness of what may not speak: that of nothing at all
 _SILENT = -np.inf  # its score in the end: below all that may speak, however little that fits
 
@@ -59,8 +54,7 @@ class Hybrid:
         self._eye = Look(index)
         self._glossary = Glossary(library.terms)
         self._places = Places(library, index)
-        self._main = library.main.id
-        self._kin = _articles(library, self._places.keys)
+        self._favour = Favour(library, self._places.keys)
 
     def search(self, query: Query, *, articles: int) -> Findings:
         """Find passages from at least `articles` distinct articles where the corpus has them.
@@ -146,7 +140,7 @@ class Hybrid:
             "passage_words": best(words[PASSAGES], self._places.of_passages[spoken]).clip(0),
             "terms": self._terms(query),
         }
-        fused = weighted_sum(lanes) + self._favour(query)
+        fused = weighted_sum(lanes) + self._favour.gains(query)
         fused[silent] = _SILENT
         likeness = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
         return fused, np.array(likeness, dtype=np.float32)
@@ -159,17 +153,6 @@ class Hybrid:
             wanted = {term.places[0] for term in terms if term.places}
             out[[key in wanted for key in self._places.keys]] = 1.0
         return out
-
-    def _favour(self, query: Query) -> Vectors:
-        """Return what each provision gains before any text is looked at."""
-        earlier = {(act, article_eid(eid)) for act, eid in query.earlier}
-        gains = [
-            _KIN_OF_EARLIER * (not earlier.isdisjoint(kin))
-            + _OF_MAIN_ACT * (act == self._main)
-            + _OF_NAMED_ACT * (act in query.sources)
-            for (act, _), kin in zip(self._places.keys, self._kin, strict=True)
-        ]
-        return np.array(gains, dtype=np.float32)
 
     def _other_scores(self, seen: dict[Language, Seen]) -> tuple[Vectors, Vectors, Vectors]:
         """Score premises and topics: across languages, in the asker's own, by whole vectors."""
@@ -250,13 +233,3 @@ class Hybrid:
     def _found(self, place: Identity, query: Query) -> tuple[Passage, ...]:
         passage = self._library.passage(place.act_id, place.eid, query.language, day=query.as_of)
         return (passage,) if passage else ()
-
-
-def _articles(library: Library, keys: Sequence[Identity]) -> tuple[frozenset[tuple[str, str]], ...]:
-    """Return for each provision its article, and the articles that it is about, as act and eId."""
-    about = {p.identity: p.facts.about for p in library.passages}
-    named = [
-        (key, *(Identity.read(place, act_id=library.main.id) for place in about[key]))
-        for key in keys
-    ]
-    return tuple(frozenset((act, article_eid(eid)) for act, eid in units) for units in named)

@@ -18,6 +18,7 @@ from assistant.understand.day import find_day
 from assistant.understand.detect import detect
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
+from assistant.understand.presume import presumes
 from assistant.understand.sources import act_of, asks_for_now, hinted, scope
 from assistant.values import Identity, Query, Turn
 
@@ -59,30 +60,27 @@ def understand(
         language: the asker's language; detected where it is None.
         history: earlier turns, oldest first.
     """
-    spoken = language or detect(question)
     text, earlier = complete(question, history)
     day = find_day(question) or as_of
     sources = _sources(question, library, history if text != question else ())
-    items = any(_has_items(library, s) for s in sources)
-    references = _beside_names(find_references(question, items=items), question, library)
+    references = _references(question, sources, library)
     named, missing = _resolve(references, question, library, day)
-    others, hint = hinted(question, library.acts, sources)
     return Query(
         asked=question,
         text=text,
-        language=spoken,
+        language=language or detect(question),
         as_of=day,
         form=find_form(question),
         references=references,
         scope=scope(question, library.acts, sources, day),
-        hinted=others,
-        hint=hint,
+        hinted=hinted(question, library.acts, sources),
         sources=sources,
         named=named,
         missing=missing,
         earlier=earlier,
         for_day=_for_day(library.main, day),
         now=asks_for_now(question, library.acts, sources),
+        presumes=presumes(question),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
 
@@ -93,10 +91,10 @@ def _sources(question: str, library: Library, history: Sequence[Turn]) -> tuple[
     return own or (history[-1].query.sources if history else ())
 
 
-def _beside_names(
-    references: Sequence[Reference], question: str, library: Library
-) -> tuple[Reference, ...]:
-    """Leave out what stands in the name of a file of the asker's own: "Annex 2.pdf" is no annex."""
+def _references(question: str, sources: Sequence[str], library: Library) -> tuple[Reference, ...]:
+    """Find the provisions named; "Annex 2.pdf", the name of a file of the asker's own, is no annex."""
+    items = any(_has_items(library, source) for source in sources)
+    references = find_references(question, items=items)
     own = {act.id for act in library.acts if act.kind is Kind.OWN}
     names = [n.span for n in find_namings(question, library.acts) if n.act_id in own] if own else []
     return tuple(

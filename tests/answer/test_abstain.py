@@ -8,16 +8,15 @@ import pytest
 from made import act, article, at, elsewhere, findings, passage, query, sign
 
 from assistant.answer.abstain import (
-    Decision,
-    corrected_premise,
-    decision,
+    nearer,
     outside_sign,
     reason_to_abstain,
     stands_alone,
 )
+from assistant.answer.decision import decision
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
-from assistant.values import Leads, Reason
+from assistant.values import Hint, Leads, Reason
 
 LIBRARY = act(article(1, "Bees fly."), article(2, "Ants dig."), article(31, "In force."))
 ONE, TWO, FORCE = (passage(LIBRARY, eid) for eid in ("art_1", "art_2", "art_31"))
@@ -100,39 +99,37 @@ def test_a_question_near_a_typical_one_stands_alone_and_so_does_one_surely_outsi
     assert not stands_alone(findings(ONE, evidence=SURE | dict.fromkeys(NEARNESS, 0.0)))
 
 
-def _premise(score=1.0, passages=(ONE,)):
-    return sign(Leads.PREMISE, score, passages)
+PREMISE = sign(Leads.PREMISE, 1.0, [ONE])
 
 
-def test_a_false_premise_is_answered_even_where_the_corpus_seems_silent():
-    found = findings(ONE, signs=[_premise()], evidence=UNSURE | {"provision": 0.0, "outside": 0.0})
-    assert corrected_premise(query(), found) == _premise()
-    assert _reason(found) is None
+@pytest.mark.parametrize(("asked", "reason"), [(True, None), (False, Reason.NOT_IN_CORPUS)])
+def test_a_premise_taken_for_granted_is_answered_even_where_the_corpus_seems_silent(asked, reason):
+    near = UNSURE | {"provision": 1.0, "outside": 0.0}
+    found = findings(ONE, signs=[PREMISE], evidence=near)
+    assert _reason(found, presumes=asked) is reason
 
 
 @pytest.mark.parametrize(
-    ("signs", "evidence", "asked"),
+    ("here", "there", "hint", "speak"),
     [
-        ([], {}, {}),
-        ([sign(Leads.OUTSIDE, 1.0, [ONE], reason=Reason.OTHER_LAW)], {}, {}),
-        ([_premise(score=-1.0)], {}, {}),
-        ([_premise()], {"provision": 2.0}, {}),
-        ([_premise()], {"outside": 2.0}, {}),
-        ([_premise()], {}, {"named": at("art_1")}),
+        (0.80, 0.80, Hint.LIKELY, True),
+        (0.79, 0.80, Hint.LIKELY, False),
+        (0.83, 0.80, Hint.POSSIBLE, True),
+        (0.82, 0.80, Hint.POSSIBLE, False),
     ],
 )
-def test_a_premise_that_is_not_clearly_taken_for_granted_is_not_corrected(signs, evidence, asked):
-    assert corrected_premise(query(**asked), findings(ONE, signs=signs, evidence=evidence)) is None
-
-
-def test_a_premise_that_the_search_does_not_lead_to_is_not_corrected():
-    assert corrected_premise(query(), findings(TWO, signs=[_premise()])) is None
+def test_sources_only_hinted_at_speak_where_they_come_nearer_than_the_norms(
+    here, there, hint, speak
+):
+    found, norms = (findings(ONE, evidence={"provision": likeness}) for likeness in (here, there))
+    assert nearer(found, norms, hint) is speak
+    assert not nearer(findings(evidence={"provision": 1.0}), norms, hint)
 
 
 def test_the_nearest_topic_outside_is_the_first():
     near, far = (sign(Leads.OUTSIDE, s, reason=Reason.OFF_DOMAIN) for s in (0.9, 0.2))
-    assert outside_sign(findings(ONE, signs=[_premise(), near, far])) == near
-    assert outside_sign(findings(ONE, signs=[_premise()])) is None
+    assert outside_sign(findings(ONE, signs=[PREMISE, near, far])) == near
+    assert outside_sign(findings(ONE, signs=[PREMISE])) is None
 
 
 def test_entry_into_force_is_asked_where_its_provision_is_found_first():
@@ -140,26 +137,3 @@ def test_entry_into_force_is_asked_where_its_provision_is_found_first():
     found = findings(ONE, FORCE, evidence=SURE)
     assert _reason(found, as_of=EARLY) is Reason.NOT_YET_ADOPTED
     assert _reason(findings(), as_of=EARLY) is Reason.NOT_IN_CORPUS
-
-
-def _rule(**weights):
-    return Decision(bias=0.0, weights=weights, silent_from=0.5, premise_from=1, premise_margin=0)
-
-
-def test_doubt_is_the_logistic_of_the_weighed_evidence():
-    assert _rule().doubt({}) == 0.5
-    assert _rule(a=2.0, b=-1.0).doubt({"a": 1.0, "b": 2.0, "c": 9.0}) == pytest.approx(0.5)
-    assert _rule(a=1.0).doubt({"a": 3.0}) == pytest.approx(0.952574, abs=1e-6)
-    assert _rule(a=1.0).doubt({"b": 3.0}) == 0.5
-
-
-@pytest.mark.parametrize(("value", "end"), [(1e9, 1.0), (-1e9, 0.0)])
-def test_doubt_stays_a_probability_however_strong_the_evidence(value, end):
-    assert _rule(a=1.0).doubt({"a": value}) == pytest.approx(end, abs=1e-12)
-
-
-def test_the_shipped_decision_can_be_read_and_is_usable():
-    rule = decision()
-    assert rule.weights
-    assert 0 < rule.silent_from < 1
-    assert rule.doubt(SURE) < rule.silent_from < rule.doubt(UNSURE)

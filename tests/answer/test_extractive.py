@@ -20,7 +20,7 @@ from made import (
     unit,
 )
 
-from assistant.answer.abstain import decision
+from assistant.answer.decision import decision
 from assistant.answer.extractive import Extractive, claims_of
 from assistant.answer.verify import verified
 from assistant.law.language import Language
