@@ -15,8 +15,8 @@ from assistant.law.language import Language
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
+from assistant.ui.cli.naming import full_id, unknown_act
 from assistant.ui.cli.screen import show, table
-from assistant.ui.cli.wordings import full_id
 from assistant.ui.i18n import message, messages
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def _announce(desk: Desk) -> None:
 
 
 def _refuse(desk: Desk, act: str, report: Report) -> None:
-    known = ", ".join(report.checked)
-    said = message("cli.unknown_act", desk.house, act=act, acts=known)
+    said = unknown_act(act, report.checked, desk.house)
     if desk.as_json:
         write_row({"message": said})
     else:
