@@ -7,14 +7,15 @@ import re
 from assistant.law.language import fold
 
 _ACTS = (
-    r"(?:закон|кодекс|постановлени|приказ|указ|концепци|законопроект|поправк|соглашени)\w*|акт[аеуы]?|коап|"
-    r"law|code|act|acts|resolution|decree|order|concept|bill|amendments?|"
+    r"(?:закон|кодекс|постановлени|приказ|указ|концепци|конституци|поправк|проект)\w*|акт[аеуы]?|коап|"
+    r"law|code|act|acts|resolution|decree|order|concept|constitution|bill|amendments?|"
     r"(?:заң|кодекс|қаулы|бұйры[қғ]|жарлы[қғ]|тұжырымдама|каулы|буйрык|жоба)\w*"
 )
 # The day of a document stands after these words.
 _DATED = re.compile(r"(?:(?<!\w)от|(?<!\w)(?<!as )of|(?<!\w)dated(?:\s+as\s+of)?)\s*(?:the\s+)?$")
 _NUMBER = r"(?:№|#|(?:no|номер\w*|нөмір\w*)(?!\w)\.?|n\s?(?=\d))\s?\d"
 _NUMBERED = re.compile(rf"^[\s,]*{_NUMBER}")
+_OF_FILE = re.compile(r"^[\w-]*\.(?:pdf|docx?|rtf|odt|html?|md|txt|xml)(?!\w)")
 _IN_BRACKETS = re.compile(rf"(?:{_ACTS}|{_NUMBER})[^()?!]{{0,60}}\(\s*$")
 _NAMED_BY = re.compile(
     r"^\s*(?:(?:ai|digital|government)\s+)?(?:law|code|resolution|act|decree|order|concept|bill|draft)(?!\w)"
@@ -25,23 +26,35 @@ _OF_ACT = re.compile(
     rf"^\s*(?:(?:қр|рк)\s+)?(?:\w+\s+)?(?:{_ACTS})(?!\w)|^[^?!.]{{0,80}}?туралы\"?\s+(?:қр\s+)?(?:{_ACTS})(?!\w)"
 )
 _MADE = (
-    r"подпис(?:ан|ал|ыва)\w*|принят\w*|приня(?:л|ли)|прин[ия]ма\w+|утвержд\w*|утверд\w*|издан\w*|"
-    r"зарегистриров\w*|одобр(?:ен|ил)\w*|қол қой\w*|қабылда\w*|бекіт\w*|кол кой\w*|кабылда\w*|бекит\w*|"
-    r"sign(?:ed|ing)|adopt(?:ed|ion)|enacted|approved|passed|issued|dated"
+    r"подписан\w*|подписал\w*|принят\w*|принял\w*|утвержден\w*|утвердил\w*|издан\w*|издал\w*|одобрен\w*|"
+    r"одобрил\w*|зарегистрирован\w*|внесен\w*|опубликован\w*|обнародован\w*|вступивш\w+|введенн\w+|"
+    r"(?:қол қой|кол кой)(?:ылған|ылды|ды|ған|ылган|ган)\w*|(?:қабылда|кабылда)(?:нған|нды|ды|ған|нган|ган)\w*|"
+    r"бек[іи]т(?:ілген|ілді|ті|кен|илген|илди)\w*|жариялан(?:ған|ды|ган)\w*|енгізілген\w*|енген|"
+    r"signed|adopted|enacted|approved|passed|issued|dated|published|"
+    r"(?:that|which) (?:came|comes|entered|enters) into force|(?:that|which) took effect"
 )
-_PUBLISHED = (
-    r"(?:офиц\w+ )?опубликов\w+|обнародов\w+|(?:ресми )?жариялан\w*|(?:officially )?published"
+# What may stand between the name of an act and what was done to it; § is the day.
+_BETWEEN = (
+    r"(?:[\s,]*(?:§|\"[^\"]*\"|"
+    + _NUMBER
+    + r"[\w-]*|(?<!\w)(?:рк|қр|республики казахстан|был[аои]?|ли|уже|"
+    r"впервые|официально|котор\w+|этот|новый|сам|президент\w*|токаев\w*|парламент\w*|сенат\w*|мажилис\w*|"
+    r"мәжіліс\w*|правительств\w*|референдум\w*|на|бұл|осы|ресми|on|by|the|an?|ai|new|digital|was|were|is|has|been|"
+    r"officially|president|parliament|which|that|"
+    r"(?:об?|on)\s+(?:ии|ai|искусственном интеллекте|artificial intelligence)"
+    r")(?!\w)))"
+)
+_ACT_MADE = re.compile(
+    rf"(?<!\w)(?:(?:{_ACTS}){_BETWEEN}{{0,8}}[\s,]+(?:{_MADE})|(?:{_MADE}){_BETWEEN}{{0,6}}[\s,]+(?:{_ACTS}))(?!\w)"
 )
 _SAID = (
-    r"писа[лн]\w*|написа\w*|говор\w+|сказа\w+|заяв\w+|упом[яи]н\w+|предл(?:ага|ожи)\w+|обеща\w+|"
-    r"критиков\w+|внес\w*|внос\w+|обсужда\w+|айтты|айтқан\w*|жазды|жазған\w*|ұсын\w+|мәлімде\w+|енгіз\w+|"
+    r"писа[лн]\w*|написал\w*|говорил\w*|сказал\w*|заявил\w*|заявлял\w*|упом[яи]н\w+|предл(?:ага|ожи)л\w*|обещал\w*|"
+    r"критиковал\w*|внес(?:ли|ла)?|вносил\w*|обсуждал\w*|айтты|айтқан\w*|жазды|жазған\w*|ұсын\w+|мәлімде\w+|енгіз\w+|"
     r"said|wrote|written|mentioned|proposed|suggested|stated|claimed|promised|introduced|tabled|debated"
 )
-# What may stand between the name of an act and what is said of it.
-_TITLE = (
-    rf"(?:\s+(?:рк|қр|республики казахстан|был[аои]?|уже|впервые|впервые|was|were|is|has been|"
-    rf"{_NUMBER}[\w-]*|(?:об?|on)\s+(?:ии|ai|искусственном интеллекте|artificial intelligence))"
-    r'|\s*"[^"]*"){0,5},?\s+(?:котор\w+\s+|which\s+|that\s+)?(?:был[аои]?\s+|was\s+)?'
+# An act speaks as long as it stands.
+_SPEAKING = (
+    "закон|кодекс|постановление|приказ|концепция|коап|заң|кодексі|law|code|act|resolution|concept"
 )
 _STANDS = (
     r"(?:за)?работа(?:л|ет|ют)\w*|действ(?:овал|ует|уют)\w*|в силе|в силу|введен\w*|жұмыс істе\w*|"
@@ -60,6 +73,8 @@ def names_a_document(text: str, span: tuple[int, int]) -> bool:
         span: where the day stands.
     """
     before, said, after = text[: span[0]], text[slice(*span)], text[span[1] :]
+    if _OF_FILE.search(after):
+        return True
     if _DATED.search(before) or _NUMBERED.search(after) or _NAMED_BY.search(after):
         return True
     if after.lstrip().startswith(")") and _IN_BRACKETS.search(before):
@@ -75,14 +90,9 @@ def tells_of_an_act(text: str, span: tuple[int, int]) -> bool:
         span: where the day stands.
     """
     start, clause = _clause(text, span)
-    around = text[max(0, start - _NEAR) : start] + clause
-    if _has(_MADE, clause) and _has(_ACTS, around):
-        return True
-    after = text[span[1] :]
-    close = _has(rf"(?:{_ACTS}){_TITLE}(?:{_PUBLISHED})", around)
-    return _has(_PUBLISHED, clause) and (
-        close or bool(re.match(rf"\s*(?:{_PUBLISHED}\s+)?(?:{_ACTS})(?!\w)", after))
-    )
+    before, after = text[max(0, start - _NEAR) : start], clause[span[1] - start :]
+    marked = f"{before}{clause[: span[0] - start]}§{after}"
+    return any(made.end() > len(before) for made in _ACT_MADE.finditer(marked))
 
 
 def asks_of_standing(question: str) -> bool:
@@ -101,7 +111,8 @@ def tells_of_a_speech(text: str, span: tuple[int, int]) -> bool:
         text: the text, folded.
         span: where the time stands.
     """
-    return _has(_SAID, _clause(text, span)[1])
+    clause = _clause(text, span)[1]
+    return _has(_SAID, clause) and not _has(rf"(?:{_SPEAKING})\s+(?:\w+\s+)?(?:{_SAID})", clause)
 
 
 def _clause(text: str, span: tuple[int, int]) -> tuple[int, str]:

@@ -73,6 +73,10 @@ PARTLY = (
     rf"{_KK_YEAR}\s*(?P<part>{_KK_PART})",
     rf"(?<!\w)(?P<season>весной|летом|осенью|зимой)\s+{_YEAR}{_OF_YEAR}",
     rf"(?<!\w)(?:in\s+)?(?:the\s+)?(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}",
+    rf"(?<!\w)(?P<nth>[1-4]|iv|i{{1,3}}|{ORDINAL})(?:-?\w{{1,3}})?\s+(?P<stretch>квартал|полугоди|quarter|half)\w*\s+"
+    rf"(?:of\s+)?{_YEAR}{_OF_YEAR}",
+    rf"{_KK_YEAR}\s*(?P<nth>[1-4]|iv|i{{1,3}}|{ORDINAL})(?:-?\w{{1,5}})?\s+(?P<stretch>тоқсан|жартыжылды[қғ])\w*",
+    rf"(?<!\w)(?P<stretch>q|h)(?P<nth>[1-4])\s+{_YEAR}",
     rf"{_KK_YEAR}\s*(?P<season>көктем|жаз|күз|қыс)(?:[ыі]нда|[ыі]нде|да|де)(?!\w)",
 )
 # A year alone tells the time only with words that say "in": else it names an act, an aim, a budget.

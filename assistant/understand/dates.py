@@ -24,6 +24,8 @@ from assistant.understand.date_words import (
     YEARLY,
 )
 
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
 
 class Width(IntEnum):
     """How much of the calendar words name."""
@@ -129,9 +131,15 @@ def _month(match: re.Match[str]) -> Mention:
     return Mention(days=(first, last), width=Width.PART, span=match.span())
 
 
-def _part_of_year(match: re.Match[str]) -> Mention:
+def _part_of_year(match: re.Match[str]) -> Mention | None:
     said, year = match.groupdict(), int(match["year"])
-    if said.get("season"):
+    if said.get("stretch"):
+        long = 6 if re.match(r"полугод|half|жарты|h", said["stretch"]) else 3
+        last = long * _rank(said["nth"])
+        if last > 12:
+            return None
+        days = _months(year, last - long + 1, last)
+    elif said.get("season"):
         first = SEASONS[said["season"]]
         days = _months(year, first, 2 if first == 1 else first + 2)
     else:
@@ -159,6 +167,13 @@ def _nth(said: dict[str, str | None]) -> int:
     word = said.get("ordinal") or ""
     stems = [stem for stem in ORDINALS if word.startswith(stem)]
     return int(ORDINALS[max(stems, key=len)]) if word else int(said["day"] or 0)
+
+
+def _rank(nth: str) -> int:
+    """Read "2", "ii" or "second"."""
+    if nth.isdigit():
+        return int(nth)
+    return _ROMAN[nth] if nth in _ROMAN else _nth({"ordinal": nth})
 
 
 def _third(part: str) -> int:

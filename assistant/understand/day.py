@@ -24,10 +24,12 @@ _STATE_KK = re.compile(r"^(?:-?\w{1,3}(?!\w))?\s*(?:күн\w*\s+)?(?:жағда�
 _ON = re.compile(r"(?<!\w)on(?: the)?\s*$")
 _ON_KK = re.compile(r"^(?:-?\w{1,3}(?!\w))?\s*күн(?:і|гі)(?!\w)")
 _BEFORE = re.compile(
-    r"(?<!\w)(?<!не )(?<!not )(?:вплоть до|до|ранее|раньше|before|prior to|until|till|up to)"
-    r"(?: the)?\s*$"
+    r"(?<!\w)(?<!не )(?<!not )(?:вплоть до|до|накануне|ранее|раньше|on the eve of|"
+    r"before|prior to|until|till|up to)(?: the)?\s*$"
 )
-_BEFORE_KK = re.compile(r"^(?:-?\w{1,3}(?!\w))?\s*(?:күн\w*\s+)?(?:дейін|бұрын|дейин|бурын)(?!\w)")
+_BEFORE_KK = re.compile(
+    r"^(?:-?\w{1,3}(?!\w))?\s*(?:күн\w*\s+)?(?:дейін|бұрын|қарсаңында|дейин|бурын)(?!\w)"
+)
 _AFTER = re.compile(
     r"(?<!\w)(?<!не )(?<!not )(?:после|позднее|позже|after|later than)(?: the)?\s*$"
 )
