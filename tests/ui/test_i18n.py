@@ -144,6 +144,7 @@ WITHIN = {
     NoticeCode.DIVERGENCE: "art_17__para_3",
     NoticeCode.DAY_UNDERSTOOD: "in March",
     NoticeCode.NO_SUCH_DAY: "31 November",
+    NoticeCode.NO_SUCH_DOCUMENT: "lease.pdf",
 }
 
 
