@@ -18,6 +18,7 @@ from assistant.law.provision import Level, Provision
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _SAMPLE = 4000  # words, taken evenly from the whole text
+_OF_ARTICLE = 200  # words, taken evenly from an article
 _KAZAKH_FROM, _RUSSIAN_UP_TO = 0.25, 0.05  # shares of words with letters that only Kazakh has
 _CYRILLIC_FROM = 0.7
 _ENOUGH = 15  # words of an article by which its language can be told
@@ -149,7 +150,7 @@ def _likeness(left: str, right: str) -> float:
 
 def _is_in(body: Provision, language: Language) -> bool:
     words = _words(body)
-    sample = list(islice(words, 0, None, max(1, len(words) // _SAMPLE)))
+    sample = _sample(words, _SAMPLE)
     if not sample:
         return False
     if sum(bool(_CYRILLIC.fullmatch(w)) for w in sample) < _CYRILLIC_FROM * len(sample):
@@ -165,12 +166,17 @@ def _in_another(articles: Mapping[str, Provision], language: Language) -> tuple[
     return tuple(
         eid
         for eid, own in words.items()
-        if len(own) >= _ENOUGH and (_kazakh_share(own) >= _KAZAKH_FROM) is not wanted
+        if len(own) >= _ENOUGH
+        and (_kazakh_share(_sample(own, _OF_ARTICLE)) >= _KAZAKH_FROM) is not wanted
     )
 
 
 def _words(body: Provision) -> list[str]:
     return _WORD.findall("\n".join(f"{u.heading}\n{u.text}" for u in body.walk()))
+
+
+def _sample(words: Sequence[str], count: int) -> list[str]:
+    return list(islice(words, 0, None, max(1, len(words) // count)))
 
 
 def _kazakh_share(words: Sequence[str]) -> float:
