@@ -324,7 +324,7 @@ def test_documents_of_the_users_own(corpus, tmp_path):
     named.write_text("О рынке бумаг\n\n" + (words * 100).strip() + "\n", "utf-8")
     kept = store.add(named, folder, collection="laws", today=TODAY)
     found = findings(corpus, documents=folder)
-    (mismatch,) = found["title_mismatch"]
+    (mismatch,) = found["name_mismatch"]
     assert (mismatch.act_id, mismatch.severity) == (kept.id, Severity.WARNING)
     (kept.file.parent / store.RECORD).write_text("{", "utf-8")
     assert "broken_document" in findings(corpus, documents=folder)

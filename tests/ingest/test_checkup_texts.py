@@ -118,8 +118,8 @@ def test_the_name_of_a_file_in_words(name, words, language, called):
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("law_on_advertising.txt", ["title_mismatch"]),
-        ("zakon_o_reklame.txt", ["title_mismatch"]),
+        ("law_on_advertising.txt", ["name_mismatch"]),
+        ("zakon_o_reklame.txt", ["name_mismatch"]),
         ("law_on_tea_cups.txt", []),
         ("zakon_o_chajnoj_posude.txt", []),
         ("notes.txt", []),

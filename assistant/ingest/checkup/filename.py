@@ -21,7 +21,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # The name says that the file is the act, not that it is about one: "family law notes" is no law.
 _RUSSIAN_ACT = re.compile(r"^(?:закон|кодекс|об? )|кодекс$")
 _KAZAKH_ACT = re.compile(r"туралы(?: \w*заң\w*)?$|кодекс\w*$")
-_ENGLISH_ACT = re.compile(r"^(?:the )?(?:law|code|act) (?:on|of) |(?<!\w)(?:law|code)$")
+_ENGLISH_ACT = re.compile(r"^(?:the )?(?:law|code|act) (?:on|of) ")
 _KIND = re.compile(r"^(?:the )?(?:закон|law) | заңы?$")
 _WRITTEN_RUSSIAN = re.compile(r"(?<!\w)(?:zakon|kodeks|ob?(?= \w))")
 

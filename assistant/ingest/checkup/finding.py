@@ -35,11 +35,14 @@ class Code(StrEnum):
     MID_SENTENCE = "mid_sentence"
     TRUNCATED = "truncated"
     LAST_MISSING = "last_missing"
+    LACKING = "lacking"
+    NO_SIGNATURE = "no_signature"
     UNITS_DIFFER = "units_differ"
     NUMBERS_DIFFER = "numbers_differ"
     NUMBERS_OFFICIAL = "numbers_official"
     TITLE_MISMATCH = "title_mismatch"
     HEADING_DIFFERS = "heading_differs"
+    NAME_MISMATCH = "name_mismatch"
     NAME_UNCHECKED = "name_unchecked"
     WRONG_LANGUAGE = "wrong_language"
     OTHER_LANGUAGE = "other_language"
@@ -80,6 +83,7 @@ _NOTES = frozenset(
     {
         Code.LOSSY_DOCUMENT, Code.PARTIAL, Code.NUMBERS_DIFFER, Code.ANNOUNCED,
         Code.AMENDMENT_WITHOUT_DAY, Code.UNREACHABLE, Code.QUESTION_TWICE, Code.NAME_UNCHECKED,
+        Code.NO_SIGNATURE,
     }
 )  # fmt: skip
 

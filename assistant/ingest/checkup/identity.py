@@ -89,22 +89,28 @@ def named_otherwise(version: Version, shelf: Sequence[Holding]) -> Iterator[Find
     act = next((a for a in acts if named and a.id == named[0].act_id), None)
     if act is None and name.calls_act and name.language is version.language:
         act = replace(version.act, titles={version.language: name.title})
+    looks = recognised(version.body, shelf, version.language) if act or name.calls_act else None
     if act is not None:
         wrong = _fits_another(version, act, acts)
         if wrong is not None:
-            yield _mismatch(version, wrong, Severity.WARNING)
-    elif name.calls_act:
-        yield from _in_other_words(version, name, recognised(version.body, shelf, version.language))
+            yield _misnamed(version, name, wrong or (looks.id if looks else ""))
+    elif name.calls_act and telling(name.title):
+        yield from _in_other_words(version, name, looks)
 
 
 def _in_other_words(version: Version, name: FileName, act: Act | None) -> Iterator[Finding]:
     """Judge a name in another language than the text: by the titles that the shelf has in both."""
     titled = telling(act.titles.get(name.language, "")) if act else ()
     if act and not any(word.startswith(titled) for word in fold(name.words).split() if titled):
-        yield _mismatch(version, act.id, Severity.WARNING)
+        yield _misnamed(version, name, act.id)
     elif act is None:
         told = {"name": name.words[:_SHOWN], "heading": _opening(version)}
         yield found(Code.NAME_UNCHECKED, version.act.id, told=told)
+
+
+def _misnamed(version: Version, name: FileName, other: str) -> Finding:
+    told = {"name": name.words[:_SHOWN], "heading": _opening(version), "other": other or "?"}
+    return found(Code.NAME_MISMATCH, version.act.id, told=told)
 
 
 def _restated(version: Version, acts: Sequence[Act]) -> Iterator[Finding]:
@@ -159,13 +165,13 @@ def _official(version: Version, holding: Holding, acts: Sequence[Act]) -> Iterat
         check(version.body, version.act, restated.body, version.language, place)
     except WordingError as error:
         code = _CODES.get(error.code)
-        if code is Code.WRONG_LANGUAGE:
+        if error.code == Refused.WRONG_ACT.value:
+            yield _mismatch(version, "")
+        elif code is Code.WRONG_LANGUAGE and not error.values.get("flaw"):
             yield found(code, version.act.id, text=place)
-        elif code:
+        elif code and code is not Code.WRONG_LANGUAGE:  # single articles are told apart
             told: Mapping[str, str] = {"text": place, "end": "…"}
             yield found(code, version.act.id, told=told)
-        else:
-            yield _mismatch(version, "")
 
 
 def _fits_another(version: Version, act: Act, acts: Sequence[Act]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from assistant.ingest.checkup.finding import Code, Finding, found
@@ -68,6 +69,17 @@ def language_of(text: str) -> Language | None:
     if kazakh >= _KAZAKH_FROM:
         return Language.KK
     return Language.RU if kazakh < _RUSSIAN_BELOW else None
+
+
+def main_language(body: Provision) -> Language | None:
+    """Tell the language of most articles of a text; None where none is long enough to tell.
+
+    Args:
+        body: the text.
+    """
+    words = (" ".join(f"{u.text} {u.closing}" for u in top.walk()) for top in _tops(body))
+    votes = Counter(told for said in words if (told := language_of(said)))
+    return next((language for language, _ in votes.most_common()), None)
 
 
 def _in_another(top: Provision, language: Language) -> bool | None:
