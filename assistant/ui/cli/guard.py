@@ -14,8 +14,7 @@ import typer
 from assistant.errors import AssistantError, UnreadableFile, UnsupportedFormat, WordingError
 from assistant.law.language import Language
 from assistant.ui.cli.inputs import BadInput
-from assistant.ui.cli.refusal import Refusal as Refusal
-from assistant.ui.cli.refusal import refused_wording
+from assistant.ui.cli.refusal import Refusal, refused_wording
 from assistant.ui.i18n import message
 
 _LONGEST = 300  # characters of an unexpected error that its sentence repeats
