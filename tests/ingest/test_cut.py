@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from assistant.ingest.cut import LONGEST, cut
 from assistant.ingest.document import Block, Document, Kind
+from assistant.law.label import label
+from assistant.law.language import Language
 from assistant.law.provision import Level
 
 
@@ -32,6 +34,26 @@ def test_articles_give_the_tree():
 def test_numbered_items_give_the_tree():
     body = cut(document(("Положение", Kind.TITLE), "1. Первое.", "2. Второе.", "3. Третье."))
     assert [u.eid for u in body.walk()][1:] == ["para_1", "para_2", "para_3"]
+
+
+def test_an_unnumbered_line_before_numbered_items_is_a_unit_that_can_be_cited():
+    body = cut(
+        document(
+            "Регламент хранения.",
+            "1. Журналы хранятся год.",
+            "2. Акты хранятся два года.",
+            "3. Записи хранятся три года:",
+            "1) звук;",
+            "2) видео.",
+            "4. Прочее не хранится.",
+        )
+    )
+    found = {unit.eid: unit.text for unit in body.walk() if unit.eid}
+    assert found["indent_1"] == "Регламент хранения."
+    assert found["para_3__subpara_2"] == "видео."
+    assert found["para_4"] == "Прочее не хранится."
+    for language in Language:
+        assert all(label(eid, language) for eid in found)
 
 
 def test_without_structure_paragraphs_are_gathered_under_their_heading():

@@ -4,6 +4,8 @@ import json
 import os
 import signal
 import sys
+from datetime import date
+from pathlib import Path
 
 import pytest
 from bees import write_corpus
@@ -18,6 +20,7 @@ from assistant.law.language import Language
 from assistant.retrieve.hashing import HashingEmbedder
 from assistant.settings import Settings
 from assistant.ui.cli.guard import explain
+from assistant.ui.cli.units import Moment, foot
 from assistant.ui.i18n import messages
 from assistant.values import Answer
 
@@ -124,7 +127,9 @@ def test_a_busy_index_is_said_and_loses_no_document(terminal, written):
 
 def test_a_document_is_removed_by_its_file_or_its_identity(terminal, written):
     ids = [
-        told(terminal("corpus", "add", written(name, f"Журнал {name}"), "--json"))["documents"][0]["id"]
+        told(terminal("corpus", "add", written(name, f"Журнал {name}"), "--json"))["documents"][0][
+            "id"
+        ]
         for name in ("a.txt", "b.txt", "c.txt")
     ]
     assert terminal("corpus", "remove", "a.txt", ids[1]).code == 0
@@ -146,6 +151,15 @@ def test_a_file_that_is_kept_under_another_name_is_said(terminal, written):
     shown = terminal("corpus", "add", written("two.txt"))
     assert "two.txt: the same file is kept already as one.txt" in shown.out
     assert len(told(terminal("corpus", "list", "--json"))["documents"]) == 1
+
+
+def test_reading_a_document_names_no_grade_of_its_words(tmp_path, written):
+    settings = Settings(data_dir=tmp_path / "data", corpus_dir=write_corpus(tmp_path / "corpus"))
+    own = wiring.add_document(settings, Path(written("memo.txt")), "documents")
+    version = wiring.open_library(settings).version(own.id, Language.RU)
+    said = foot(version, Moment(day=date(2026, 11, 30), named=False))
+    assert "официальный" not in said
+    assert "это ваш документ, а не норма права" in said
 
 
 def test_an_empty_name_is_no_folder(terminal):
