@@ -20,6 +20,7 @@ from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
+from assistant.understand.files import unknown_files
 from assistant.understand.followup import only_names_a_day, weigh
 from assistant.understand.query import clean, understand
 from assistant.values import (
@@ -101,7 +102,7 @@ class Assistant:
         turn = Turn(
             query=query,
             findings=findings,
-            reply=_of_files(query, self._warned(reply)),
+            reply=self._of_files(text, self._warned(reply)),
             status=self.library.main.status_on(query.as_of),
             ms=_milliseconds(start, understood, found, perf_counter()),
         )
@@ -128,6 +129,14 @@ class Assistant:
             return reply
         old = Notice(code=NoticeCode.CORPUS_OLD, text=known.isoformat())
         return replace(reply, notices=(*reply.notices, old))
+
+    def _of_files(self, question: str, reply: Reply) -> Reply:
+        """Say of a reply that it does not come from the file that the question names and that is not here."""
+        files = unknown_files(question, self.library.acts)
+        if not files:
+            return reply
+        lacking = Notice(code=NoticeCode.NO_SUCH_DOCUMENT, text=", ".join(files))
+        return replace(reply, notices=(lacking, *reply.notices))
 
     def _search(self, query: Query) -> tuple[Query, Findings]:
         """Search; a question that is clear by itself is not read as a follow-up after all.
@@ -226,14 +235,6 @@ class Assistant:
     def acts(self) -> tuple[Act, ...]:
         """The acts on the shelf."""
         return self.library.acts
-
-
-def _of_files(query: Query, reply: Reply) -> Reply:
-    """Say of a reply that it does not come from the file that the question names and that is not here."""
-    if not query.unknown_files:
-        return reply
-    lacking = Notice(code=NoticeCode.NO_SUCH_DOCUMENT, text=", ".join(query.unknown_files))
-    return replace(reply, notices=(lacking, *reply.notices))
 
 
 def _milliseconds(start: float, understood: float, found: float, end: float) -> dict[str, float]:

@@ -50,7 +50,6 @@ class Query:
         for_day: the units that an answer needs because of the day asked for.
         now: whether it asks what holds on the day beside the draft that it names.
         presumes: whether its words take something for granted, or ask whether it is so.
-        unknown_files: the files it names that are not among the asker's own documents.
         readable: False where the text has no words to search by.
     """
 
@@ -72,7 +71,6 @@ class Query:
     for_day: tuple[Identity, ...] = ()
     now: bool = False
     presumes: bool = False
-    unknown_files: tuple[str, ...] = ()
     readable: bool = True
 
     @property

@@ -17,7 +17,6 @@ from assistant.library import Library
 from assistant.understand.cited_day import asks_of_standing
 from assistant.understand.day import Day, find_day
 from assistant.understand.detect import detect
-from assistant.understand.files import unknown_files
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
 from assistant.understand.presume import presumes
@@ -82,7 +81,6 @@ def understand(
         earlier=earlier,
         now=asks_for_now(question, library.acts, sources),
         presumes=presumes(question),
-        unknown_files=unknown_files(question, library.acts),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
     return _with_day(query, said, library.main, history if text != question else ())

@@ -17,7 +17,20 @@ from assistant.law.provision import Level
 MANY = settings(max_examples=200, deadline=None)
 NUMBER = st.integers(1, 400)
 WORD = st.sampled_from(
-    ["журнал", "система", "владелец", "срок", "хранит", "обязан", "лицо", "акт", "омарта", "құжат", "тәуекел", "запись"]
+    [
+        "журнал",
+        "система",
+        "владелец",
+        "срок",
+        "хранит",
+        "обязан",
+        "лицо",
+        "акт",
+        "омарта",
+        "құжат",
+        "тәуекел",
+        "запись",
+    ]
 )
 SENTENCE = st.lists(WORD, min_size=2, max_size=7).map(lambda w: f"{' '.join(w).capitalize()}.")
 # What stands at the edges of pages and is no running head.

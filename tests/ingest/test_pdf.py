@@ -370,6 +370,16 @@ def test_a_page_of_garbage_is_read_by_the_second_reader(read, monkeypatch):
     assert texts(read(lines("Статья 5. Права"))) == ["Статья 5. Права"]
 
 
+def test_a_page_that_stays_garbage_is_named(read, monkeypatch):
+    garbage = (Piece(text="\ue001\ue002\ufffd слов", x0=0, x1=50, y=0, size=10),) * 3
+    monkeypatch.setattr(
+        "assistant.ingest.formats.pdf.directions", lambda page: [Direction(angle=0, pieces=garbage)]
+    )
+    monkeypatch.setattr("assistant.ingest.formats.pdf._Reader._second_text", lambda *_: "")
+    document = read(lines("Статья 5. Права"))
+    assert [(w.loss, w.pages) for w in document.warnings] == [(Loss.UNREADABLE_PAGES, (1,))]
+
+
 def test_letters_of_a_font_without_a_table_of_letters_are_put_right(read):
     western = "Статья закона".encode("cp1251").decode("cp1252")
     assert texts(read([Run(72, 700, western)])) == ["Статья закона"]

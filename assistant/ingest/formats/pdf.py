@@ -122,7 +122,9 @@ class _Reader:
         if _garbage(words) > _GARBAGE:
             other = self._second_text(number)
             if other and _garbage(other) < _garbage(words):
-                stretches = self._plain(other)
+                stretches, words = self._plain(other), other
+        if _garbage(words) > _GARBAGE:
+            self.unreadable.append(number)
         return [*stretches, *values]
 
     def _read_page(self, page: pdfium.PdfPage) -> list[list[Line]]:

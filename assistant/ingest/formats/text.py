@@ -83,7 +83,7 @@ def _is_item(text: str) -> bool:
 def _goes_on(text: str, pending: list[str], width: int) -> bool:
     """Tell whether the line under those of a heading goes on with the heading."""
     above, joined = pending[-1].rstrip(), " ".join(" ".join(pending).split())
-    if above.endswith((*HYPHENS, ",")):
+    if above.endswith((*HYPHENS, ",")) or text[:1].islower():
         return True
     mark = recognise(Block(text=joined, kind=Kind.HEADING, line=0))
     if mark and not mark.rest:  # its title may stand below its number; a sentence is no title
@@ -91,7 +91,7 @@ def _goes_on(text: str, pending: list[str], width: int) -> bool:
     if mark and text.isupper() and mark.rest.isupper():
         return True
     full = len(above) >= _FULL and len(above) + 1 + len(text.split(" ")[0]) > width
-    return text[:1].islower() or (full and not above.endswith(_ENDS))
+    return full and not above.endswith(_ENDS)
 
 
 def _block(pending: list[str], start: int, known: Counter[str]) -> Block:

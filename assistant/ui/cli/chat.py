@@ -16,6 +16,7 @@ from assistant.ui.i18n import message
 from assistant.ui.present import present
 
 if TYPE_CHECKING:
+    from assistant.assistant import Assistant
     from assistant.ui.fresh import Fresh
     from assistant.values import Turn
 
@@ -53,13 +54,8 @@ def converse(
                 typer.echo(message("cli.chat_new", house))
                 continue
         try:
-            question = read_question(typed)
-            ready = fresh.ready()
-            if said := ready.said(house):
-                typer.echo(said)
-            turn = ready.assistant.ask(
-                question, language=language, as_of=as_of, history=tuple(history)
-            )
+            ask, past = _ready(fresh, house).ask, tuple(history)
+            turn = ask(read_question(typed), language=language, as_of=as_of, history=past)
         except Exception as error:  # the conversation goes on
             if is_for_debugging(error):
                 raise
@@ -67,3 +63,11 @@ def converse(
             continue
         history.append(turn)
         show(written("\n" + present(turn)))
+
+
+def _ready(fresh: Fresh, house: Language) -> Assistant:
+    """Return who answers now, and say so if it was opened anew."""
+    ready = fresh.ready()
+    if said := ready.said(house):
+        typer.echo(said)
+    return ready.assistant
