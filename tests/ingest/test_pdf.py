@@ -179,6 +179,13 @@ def test_lines_that_count_with_the_pages_go_and_are_told_by_their_words(read, wr
     assert str(remark).endswith(".")
 
 
+def test_numbers_that_count_with_a_few_pages_of_many_go(read):
+    pages = numbered_pages(lambda n: (str(n + 2) if n < 4 else f"Слово {NUMERALS[n - 1]}", "Да"))
+    others = [lines(f"Страница {word} без номера.\n\nИ всё.") for word in NUMERALS]
+    (remark, *_) = read(*pages, *others).warnings
+    assert {"3", "4", "5"} <= set(remark.words)
+
+
 def test_the_words_of_a_page_are_no_running_head_though_other_pages_have_them(read):
     page = lines("Журналы хранятся на сервере заказчика, а потом\nуничтожаются по акту.", top=300)
     first = [*lines("1. Первое условие договора.\n2. Второе.", top=700), *page]

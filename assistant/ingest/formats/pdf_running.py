@@ -14,6 +14,10 @@ from assistant.ingest.formats.pdf_places import Line
 from assistant.ingest.marks import opens_heading, recognise
 
 _EDGE = 3  # lines from the top or bottom of a page where running heads stand
+_FEWEST_PAGES = 3
+_COUNTED = re.compile(
+    r"[-–—\s]*\0-?\d+\0[-–—\s]*"
+)  # nothing but a number that counts with the pages
 _APART = 1.3  # of the way from line to line
 _LIKE_SIZE = 0.92
 _ENOUGH_PAGES = 0.4  # odd and even pages may differ
@@ -65,8 +69,12 @@ def without_running(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
         The pages, and the lines that were dropped.
     """
     seen = Counter(key for page in pages for key in set(_page_keys(page)))
-    enough = max(3, _ENOUGH_PAGES * len(pages))
-    running = {key for key, count in seen.items() if count >= enough}
+    enough = max(_FEWEST_PAGES, _ENOUGH_PAGES * len(pages))
+    running = {
+        key
+        for key, count in seen.items()
+        if count >= (_FEWEST_PAGES if _COUNTED.fullmatch(key) else enough)
+    }
     kept: list[Page] = []
     first: set[str] = set()
     dropped: list[str] = []
