@@ -93,8 +93,11 @@ def _sources(question: str, library: Library, history: Sequence[Turn]) -> tuple[
 
 def _references(question: str, sources: Sequence[str], library: Library) -> tuple[Reference, ...]:
     """Find the provisions named; "Annex 2.pdf", the name of a file of the asker's own, is no annex."""
-    items = any(_has_items(library, source) for source in sources)
-    references = find_references(question, items=items)
+    items, annexes = (
+        any(_has(library, source, level) for source in sources)
+        for level in (Level.PARAGRAPH, Level.ANNEX)
+    )
+    references = find_references(question, items=items, annexes=annexes)
     own = {act.id for act in library.acts if act.kind is Kind.OWN}
     names = [n.span for n in find_namings(question, library.acts) if n.act_id in own] if own else []
     return tuple(
@@ -102,9 +105,9 @@ def _references(question: str, sources: Sequence[str], library: Library) -> tupl
     )
 
 
-def _has_items(library: Library, act_id: str) -> bool:
-    """Tell whether an act has numbered items instead of articles."""
-    return any(eid.startswith(f"{Level.PARAGRAPH.value}_") for eid in library.order(act_id))
+def _has(library: Library, act_id: str, level: Level) -> bool:
+    """Tell whether units of a level stand directly in an act: numbered items, annexes."""
+    return any(eid.startswith(f"{level.value}_") for eid in library.order(act_id))
 
 
 def _for_day(main: Act, day: date) -> tuple[Identity, ...]:
