@@ -20,7 +20,7 @@ from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import Answerer, Retriever
-from assistant.understand.followup import weigh
+from assistant.understand.followup import only_names_a_day, weigh
 from assistant.understand.query import clean, understand
 from assistant.values import (
     Abstention,
@@ -101,7 +101,7 @@ class Assistant:
         turn = Turn(
             query=query,
             findings=findings,
-            reply=self._warned(reply),
+            reply=_of_files(query, self._warned(reply)),
             status=self.library.main.status_on(query.as_of),
             ms=_milliseconds(start, understood, found, perf_counter()),
         )
@@ -135,22 +135,22 @@ class Assistant:
         Where the norms do not answer, what is no norm may: a policy paper, the asker's own documents; a
         draft or a position never does unasked.
         """
-        findings = self._retriever.search(query, articles=_ARTICLES)
-        if query.completed:
+        findings = self._retriever.search(query.searched, articles=_ARTICLES)
+        if query.completed and not only_names_a_day(query):
             alone = replace(query, text=query.asked, earlier=())
-            found = self._retriever.search(alone, articles=_ARTICLES)
+            found = self._retriever.search(alone.searched, articles=_ARTICLES)
             clear = stands_alone(found)
             query, findings = (alone, found) if clear else (query, weigh(findings, found))
         if query.hinted and (query.hinted.hint is Hint.LIKELY or not query.named):
             # A provision named beside them is what they are asked about.
             asked = (*query.earlier, *query.named)
             wider = replace(query, scope=query.hinted.acts, named=(), earlier=asked)
-            found = self._retriever.search(wider, articles=_ARTICLES)
+            found = self._retriever.search(wider.searched, articles=_ARTICLES)
             if nearer(found, findings, query.hinted.hint):
                 return wider, self._with_now(wider, found)
         for beside in self._beside(query, findings):
             wider = replace(query, scope=beside)
-            found = self._retriever.search(wider, articles=_ARTICLES)
+            found = self._retriever.search(wider.searched, articles=_ARTICLES)
             if found.hits and clearly_answers(found, findings, query):
                 return wider, found
         return query, self._with_now(query, findings)
@@ -201,7 +201,7 @@ class Assistant:
         query = understand(
             clean(question), library=self.library, as_of=self._today(), language=language
         )
-        return self._retriever.search(query, articles=articles)
+        return self._retriever.search(query.searched, articles=articles)
 
     def read(
         self, act_id: str, reference: str = "", *, language: Language, day: date | None = None
@@ -226,6 +226,14 @@ class Assistant:
     def acts(self) -> tuple[Act, ...]:
         """The acts on the shelf."""
         return self.library.acts
+
+
+def _of_files(query: Query, reply: Reply) -> Reply:
+    """Say of a reply that it does not come from the file that the question names and that is not here."""
+    if not query.unknown_files:
+        return reply
+    lacking = Notice(code=NoticeCode.NO_SUCH_DOCUMENT, text=", ".join(query.unknown_files))
+    return replace(reply, notices=(lacking, *reply.notices))
 
 
 def _milliseconds(start: float, understood: float, found: float, end: float) -> dict[str, float]:

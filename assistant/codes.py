@@ -24,6 +24,14 @@ class Hint(StrEnum):
     POSSIBLE = "possible"
 
 
+class DayRead(StrEnum):
+    """How the day that a question names was understood."""
+
+    NAMED = "named"
+    INFERRED = "inferred"
+    IMPOSSIBLE = "impossible"
+
+
 class Reason(StrEnum):
     """Why the assistant is silent; the codes are part of the JSON contract."""
 
@@ -61,6 +69,10 @@ class NoticeCode(StrEnum):
     OTHER_LANGUAGE = "other_language"
     CORPUS_OLD = "corpus_old"
     PORTAL_NOTE = "portal_note"
+    DAY_UNDERSTOOD = "day_understood"
+    NO_SUCH_DAY = "no_such_day"
+    LATER_WORDING = "later_wording"
+    NO_SUCH_DOCUMENT = "no_such_document"
 
 
 class Leads(StrEnum):

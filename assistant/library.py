@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.law.act import Act, Version, Wording
-from assistant.law.language import Language
+from assistant.law.language import Language, fold
 from assistant.law.provision import GROUPINGS, Provision
 from assistant.law.timeline import speaking
 from assistant.values import Passage, Signpost, Term
@@ -43,6 +43,7 @@ class Library:
         self.fingerprint = fingerprint
         self.known_on = known_on
         self.problems = problems
+        self._compared: dict[tuple[str, date], bool] = {}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -109,37 +110,31 @@ class Library:
     ) -> Passage | None:
         """Return a provision as it stands on a day, in a language, or in another where that lacks it.
 
+        Where only another language has the redaction of the day, the older wording in the language
+        wanted still speaks for those provisions whose words did not change since.
+
         Args:
             act_id: the act's identity.
             eid: the provision.
             language: the language preferred.
             day: the day; None for the last version.
         """
-        for version in self._speaking(act_id, language, day):
-            found = self._by_version[version.id].get(eid)
-            if found:
-                return found
-        return None
+        due = (self._by_version[v.id].get(eid) for v in self._speaking(act_id, language, day))
+        found = next((passage for passage in due if passage), None)
+        if found is None or found.version.language is language:
+            return found
+        return next(self._standing(found, language), found)
 
     def restated(self, passage: Passage) -> Passage | None:
         """Return the restated wording of a provision whose official words are given, if there is one.
 
+        It is that of the same redaction, or of an earlier one since which these words did not change.
+
         Args:
             passage: the provision in official words.
         """
-        if passage.version.wording is not Wording.OFFICIAL:
-            return None
-        return next(
-            (
-                found
-                for version in self.versions_of(passage.act.id)
-                if version.wording is Wording.RESTATED
-                and version.language is passage.version.language
-                and version.dated == passage.version.dated
-                and (found := self._by_version[version.id].get(passage.eid))
-            ),
-            None,
-        )
+        beside = self._standing(passage, passage.version.language)
+        return next((p for p in beside if p.version.wording is Wording.RESTATED), None)
 
     def order(self, act_id: str) -> tuple[str, ...]:
         """Return the eIds of an act's passages in the order of the act.
@@ -150,10 +145,47 @@ class Library:
         own = (self._by_version[version.id] for version in self.versions_of(act_id))
         return tuple(dict.fromkeys(eid for passages in own for eid in passages))
 
+    def _standing(self, passage: Passage, language: Language) -> Iterator[Passage]:
+        """Yield a provision in the redactions since which its official words stand, the last first."""
+        last = passage.version
+        if last.wording is not Wording.OFFICIAL:
+            return
+        older = [v for v in self.versions_of(passage.act.id) if v.language is language]
+        older = [v for v in older if v is not last and v.dated <= last.dated]
+        for version in sorted(older, key=lambda v: (-v.dated.toordinal(), _rank(v))):
+            there = self._by_version[version.id].get(passage.eid)
+            if there and self._stands(passage, version.dated):
+                yield there
+
+    def _stands(self, passage: Passage, since: date) -> bool:
+        """Tell whether a provision has the words that the official text of a day has, as far as it is here."""
+        last = passage.version
+        if last.dated == since:
+            return True
+        key = (passage.id, since)
+        if key not in self._compared:
+            versions = self.versions_of(passage.act.id)
+            then = (v for v in versions if v.wording is last.wording and v.dated == since)
+            base = next((v for v in then if v.language is last.language), None)
+            known = self._by_version[base.id].get(passage.eid) if base else None
+            self._compared[key] = known is not None and _words(known) == _words(passage)
+        return self._compared[key]
+
     def _speaking(self, act_id: str, language: Language, day: date | None) -> list[Version]:
         order = [language, *(other for other in Language if other is not language)]
         found = speaking(self.versions_of(act_id), day or date.max)
-        return sorted(found, key=lambda v: (order.index(v.language), _BY_WORDING.index(v.wording)))
+        return sorted(found, key=lambda v: (order.index(v.language), _rank(v)))
+
+
+def _rank(version: Version) -> int:
+    return _BY_WORDING.index(version.wording)
+
+
+def _words(passage: Passage) -> tuple[str, ...]:
+    """Return the words of a provision as they are compared: its own, those below, and those that rule it."""
+    units = ((u.eid, u.heading, u.text, u.closing) for u in passage.provision.walk())
+    own = tuple(fold(words) for unit in units for words in unit)
+    return (*own, fold(passage.lead_in), fold(passage.closing))
 
 
 def _passages(version: Version) -> Iterator[Passage]:

@@ -7,8 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.ingest.official.sources import read_hosts
 
 BUNDLED_MODEL = "bundled"
 _PACKAGE = Path(__file__).resolve().parent
@@ -30,6 +32,7 @@ class Settings(BaseSettings):
         host: the address that the page listens on; only this computer by default.
         port: its port.
         corpus_age_days: how many days old the corpus may be before answers warn of it; 0 for any age.
+        fetch_hosts: further hosts that may be asked for official texts, with commas or spaces between.
     """
 
     model_config = SettingsConfigDict(
@@ -42,6 +45,13 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
     corpus_age_days: int = Field(default=180, ge=0)
+    fetch_hosts: str = ""
+
+    @field_validator("fetch_hosts")
+    @classmethod
+    def _are_hosts(cls, listed: str) -> str:
+        read_hosts(listed)
+        return listed
 
     def fingerprint(self) -> str:
         """Return a short hash of the settings that can change an answer."""

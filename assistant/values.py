@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.codes import Asked, Hint, Leads, NoticeCode, Reason
+from assistant.codes import Asked, DayRead, Hint, Leads, NoticeCode, Reason
 from assistant.law.act import Status
 from assistant.passage import Destination, Identity, Passage, Signpost, Term
 from assistant.query import Hinted, Query
@@ -16,6 +16,7 @@ __all__ = [
     "Asked",
     "Citation",
     "Claim",
+    "DayRead",
     "Destination",
     "Findings",
     "Hint",

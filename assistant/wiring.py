@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
 from assistant.errors import SettingsError
-from assistant.ingest.official.take import Hand, Taken, locked, take
+from assistant.ingest.official.sources import Source, read_hosts, read_sources
+from assistant.ingest.official.take import Taken, locked, take
+from assistant.ingest.official.texts import Hand
 from assistant.ingest.own import store
 from assistant.ingest.own.record import DamagedRecord, Own
 from assistant.ingest.pipeline import read_library
@@ -27,7 +31,6 @@ from assistant.settings import BUNDLED_MODEL, Settings
 if TYPE_CHECKING:  # fetching loads a library that nothing else here needs
     from assistant.ingest.checkup.examine import Report
     from assistant.ingest.official.fetch import Outcome
-    from assistant.ingest.official.sources import Source
 
 Progress = Callable[[str, float], None]
 
@@ -60,9 +63,11 @@ def open_assistant(
         index = ready_index(shelf, folder, name, model.result, progress=progress)
         warm(index)
         embedder = model.result()
+    retriever = Hybrid(library=shelf, index=index, embedder=embedder)
+    finalize(retriever, index.store.close)  # one that is opened anew leaves nothing open
     return Assistant(
         library=shelf,
-        retriever=Hybrid(library=shelf, index=index, embedder=embedder),
+        retriever=retriever,
         answerer=Extractive(),
         today=today,
         max_age=timedelta(days=settings.corpus_age_days) if settings.corpus_age_days else None,
@@ -78,11 +83,8 @@ def open_library(settings: Settings) -> Library:
     Raises:
         CorpusError: a file of the corpus is wrong.
     """
-    return read_library(
-        settings.corpus_dir,
-        official=official_folder(settings),
-        documents=documents_folder(settings),
-    )
+    official, documents = official_folder(settings), documents_folder(settings)
+    return read_library(settings.corpus_dir, official=official, documents=documents)
 
 
 def rebuild_index(settings: Settings, *, progress: Progress | None = None) -> tuple[Library, Built]:
@@ -145,8 +147,7 @@ def add_document(
     Raises:
         AssistantError: it cannot be read or kept.
     """
-    folder = documents_folder(settings)
-    return store.add(path, folder, collection=collection, today=today())
+    return store.add(path, documents_folder(settings), collection=collection, today=today())
 
 
 def own_documents(settings: Settings) -> tuple[Own | DamagedRecord, ...]:
@@ -202,14 +203,13 @@ def fetch_official(
     Raises:
         AssistantError: with the mend.
     """
+    from assistant.ingest.official.download import Rules
     from assistant.ingest.official.fetch import fetch
 
-    def tell(share: float) -> None:
-        if progress:
-            progress("fetch", share)
-
     shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
-    return fetch(sources, shelf, folder, today=today(), tell=tell)
+    tell = partial(progress, "fetch") if progress else lambda share: None
+    rules, known = Rules(hosts=read_hosts(settings.fetch_hosts)), read_sources(settings.corpus_dir)
+    return fetch(sources, shelf, folder, today=today(), tell=tell, rules=rules, known=known)
 
 
 def import_official(

@@ -146,6 +146,68 @@ def test_official_words_are_explained_by_the_restated_ones_of_the_same_day_and_l
     assert alone.restated(official) is None
 
 
+def official(*units, language=Language.RU, dated=OLD.dated):
+    told = {"wording": Wording.OFFICIAL, "fetched_on": date(2026, 8, 1)}
+    since = None if dated == OLD.dated else dated
+    return replace(version(*units, language=language), dated=dated, since=since, **told)
+
+
+def listed(lead_in, first="пить;", second="есть."):
+    items = (provision(f"art_1__subpara_{n}", words) for n, words in enumerate((first, second), 1))
+    return provision("art_1", lead_in, *items)
+
+
+LATER = date(2026, 6, 1)
+KK_LIST = listed("Құқылы:", "ішуге;", "жеуге.")
+THEN = (
+    official(listed("Вправе:"), provision("art_2", "Слово «закона».")),
+    official(KK_LIST, provision("art_2", "Заң сөзі."), language=Language.KK),
+    version(listed("Может:"), provision("art_2", "Изложено.")),
+    version(listed("May:"), provision("art_2", "Restated."), language=Language.EN),
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "eid", "language", "expected"),
+    [
+        (listed("Вправе:"), "art_2", Language.KK, "Заң сөзі."),
+        (listed("Вправе:"), "art_2", Language.EN, "Restated."),
+        (listed("Вправе:"), "art_2", Language.RU, 'Слово "Закона".'),
+        (listed("Вправе:", "лить;"), "art_1__subpara_1", Language.KK, "лить;"),
+        (listed("Вправе:", "лить;"), "art_1__subpara_2", Language.KK, "жеуге."),
+        (listed("Вправе:", "лить;"), "art_1", Language.KK, "Вправе:"),  # what stands in it changed
+        (listed("Обязан:"), "art_1__subpara_1", Language.KK, "пить;"),  # what rules it changed
+        (provision("art_1", "Ничего."), "art_1__subpara_1", Language.KK, None),
+        (provision("art_1-1", "Новое."), "art_1-1", Language.KK, "Новое."),
+    ],
+)
+def test_the_older_text_of_a_language_speaks_where_the_official_words_did_not_change(
+    now, eid, language, expected
+):
+    new = official(now, provision("art_2", 'Слово "Закона".'), dated=LATER)
+    found = library(*THEN, new).passage("kz/test", eid, language, day=LATER)
+    assert (found and found.text) == expected
+
+
+def test_without_the_official_words_of_then_nobody_knows_what_changed():
+    new = official(listed("Вправе:"), provision("art_2", "Слово «закона»."), dated=LATER)
+    shelf = library(*THEN[1:], new)
+    found = shelf.passage("kz/test", "art_2", Language.KK, day=LATER)
+    assert found is not None
+    assert (found.version, shelf.restated(found)) == (new, None)
+
+
+def test_words_that_did_not_change_keep_their_restatement():
+    new = official(listed("Вправе:", "лить;"), provision("art_2", "Слово «закона»."), dated=LATER)
+    shelf = library(*THEN, new)
+    for eid, text in (("art_2", "Изложено."), ("art_1__subpara_1", None)):
+        found = shelf.passage("kz/test", eid, Language.RU, day=LATER)
+        assert found is not None
+        assert found.version is new
+        explained = shelf.restated(found)
+        assert (explained and explained.text) == text
+
+
 def test_an_act_is_found_by_its_identity_and_the_main_one_by_its_mark():
     other = act(id="kz/other", main=False)
     shelf = library(version(of=other), version())

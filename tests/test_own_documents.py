@@ -192,3 +192,12 @@ def test_lines_survive_the_json(house):
     (claim,) = row["claims"]
     assert NOTE in claim["text"]
     assert claim["text"] == claim["citations"][0]["quote"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_file_that_is_not_there_is_told(house, language):
+    turn = house.ask(f"{ASKED} В файле strange-memo.txt", language=language)
+    assert turn.reply.notices[0].code is NoticeCode.NO_SUCH_DOCUMENT
+    assert "strange-memo.txt" in present(turn)
+    there = house.ask("Что сказано в памятка.txt о ключе?", language=language)
+    assert NoticeCode.NO_SUCH_DOCUMENT not in [n.code for n in there.reply.notices]

@@ -69,3 +69,28 @@ def test_silence_cites_nothing():
 def test_a_query_knows_whether_it_was_completed():
     assert not query("Кто?").completed
     assert query("Кто?", asked="А кто?").completed
+
+
+@pytest.mark.parametrize(
+    ("text", "aside", "searched"),
+    [
+        ("Кто отвечает?", (), "Кто отвечает?"),
+        ("Кто отвечал 1 мая 2026 года?", ("1 мая 2026 года",), "Кто отвечал?"),
+        ("На 1 мая 2026 года, кто отвечает?", ("На 1 мая 2026 года",), "кто отвечает?"),
+        ("1 мая 2026 года?", ("1 мая 2026 года",), "1 мая 2026 года?"),  # nothing else to search by
+    ],
+)
+def test_a_query_is_searched_without_the_words_that_only_name_its_day(text, aside, searched):
+    own = query(text, aside=aside)
+    assert (own.searched.text, own.searched.asked) == (searched, searched)
+    assert (own.text, own.asked, own.completed) == (text, text, False)
+    assert not own.searched.completed
+
+
+def test_a_completed_query_is_searched_without_the_days_of_both_questions():
+    own = query(
+        "Кто отвечал в мае? А в июне кто?", asked="А в июне кто?", aside=("в июне", "в мае")
+    )
+    assert own.searched.text == "Кто отвечал? А кто?"
+    assert own.searched.asked == "А кто?"
+    assert own.searched.completed

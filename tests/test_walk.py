@@ -166,6 +166,15 @@ def test_a_follow_up_that_is_not_clear_alone_is_completed_and_says_so(bees):
     assert NoticeCode.QUESTION_COMPLETED in {n.code for n in turn.reply.notices}
 
 
+def test_a_follow_up_that_only_names_another_day_is_never_read_alone(bees):
+    first = bees.ask(ASKS[EN]["art_6"][0])
+    own, fixed = _walk(bees, {"provision": 1.0})  # read alone, it would be thought clear
+    turn = own.ask("And on 1 May 2026?", history=[first])
+    assert turn.query.as_of == date(2026, 5, 1)
+    assert turn.query.text == f"{first.query.text} And on 1 May 2026?"
+    assert [q.text for q in fixed.asked] == [f"{first.query.text} And?"]
+
+
 def test_a_question_that_is_clear_alone_is_not_completed(bees):
     first = bees.ask(ASKS[EN]["art_6"][0])
     own, _ = _walk(bees, {"provision": 1.0})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.abstain import outside_sign, reason_to_abstain
-from assistant.answer.notices import notices, of_day
+from assistant.answer.notices import notices, of_day, of_day_read
 from assistant.answer.verify import verified
 from assistant.law.act import Act
 from assistant.values import (
@@ -50,7 +50,11 @@ def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, main: A
         return Abstention(
             reason=reason,
             nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
-            notices=(*of_day(main, query.as_of), *_outside(findings, reason, query)),
+            notices=(
+                *of_day_read(query),
+                *of_day(main, query.as_of),
+                *_outside(findings, reason, query),
+            ),
         )
     return Answer(claims=holding, notices=notices(holding, query, findings))
 

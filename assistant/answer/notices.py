@@ -8,7 +8,8 @@ from datetime import date
 from assistant.answer.premise import corrected_premise
 from assistant.law.act import Act, Kind, Status, Wording
 from assistant.law.known import Evidence
-from assistant.values import Claim, Findings, Notice, NoticeCode, Passage, Query
+from assistant.law.timeline import worded_later
+from assistant.values import Claim, DayRead, Findings, Notice, NoticeCode, Passage, Query
 
 _NOT_NORMS = {
     Kind.DRAFT: NoticeCode.DRAFT,
@@ -27,7 +28,7 @@ def notices(claims: Sequence[Claim], query: Query, findings: Findings) -> tuple[
         findings: what was found.
     """
     cited = list({c.passage.id: c.passage for claim in claims for c in claim.citations}.values())
-    out = [*_premise(query, findings), *_of_acts(cited, query)]
+    out = [*of_day_read(query), *_premise(query, findings), *_of_acts(cited, query)]
     if query.missing:
         out.append(Notice(code=NoticeCode.SOME_PROVISIONS_MISSING))
     if query.completed:
@@ -46,6 +47,20 @@ def of_day(act: Act, day: date) -> tuple[Notice, ...]:
         day: the day asked about.
     """
     return tuple(_of_status(act.status_on(day), act))
+
+
+def of_day_read(query: Query) -> tuple[Notice, ...]:
+    """Say how the day of a question was understood, where its words name no day of the calendar.
+
+    Args:
+        query: the question.
+    """
+    codes = {
+        DayRead.INFERRED: NoticeCode.DAY_UNDERSTOOD,
+        DayRead.IMPOSSIBLE: NoticeCode.NO_SUCH_DAY,
+    }
+    code = codes.get(query.day_read) if query.day_read else None
+    return (Notice(code=code, text=query.day_said),) if code else ()
 
 
 def _premise(query: Query, findings: Findings) -> Iterator[Notice]:
@@ -67,6 +82,8 @@ def _of_acts(cited: Iterable[Passage], query: Query) -> Iterator[Notice]:
             yield Notice(code=_NOT_NORMS[act.kind], act_id=act.id, text=text)
         if act.entry_into_force == passage.eid and act.status_on(query.as_of) is Status.IN_FORCE:
             yield Notice(code=NoticeCode.ENTRY_INTO_FORCE, act_id=act.id)
+        if worded_later(passage.version, passage.eid, query.as_of):
+            yield Notice(code=NoticeCode.LATER_WORDING, act_id=act.id)
         yield from _uncertain(passage, query)
 
 

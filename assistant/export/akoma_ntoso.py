@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from assistant.export.frbr import AKN, OWN, add_meta, periods, root_name
-from assistant.export.naming import NAMELESS, written_number
+from assistant.export.frbr import add_meta, periods, root_name
 from assistant.law.act import Version
+from assistant.law.akn import AKN, CONTAINERS, ELEMENTS, OWN
 from assistant.law.compare import loose_closing
-from assistant.law.provision import Level, Note, Provision
-
-ELEMENTS = {
-    Level.PART: "part",
-    Level.SUBPART: "subpart",
-    Level.CHAPTER: "chapter",
-    Level.SECTION: "section",
-    Level.ARTICLE: "article",
-    Level.PARAGRAPH: "paragraph",
-    Level.SUBPARAGRAPH: "subparagraph",
-    Level.INDENT: "indent",
-}
-CONTAINERS = {Level.ANNEX: "annex", Level.TOPIC: "topic"}
+from assistant.law.naming import NAMELESS, written_number
+from assistant.law.provision import Note, Provision
 
 
 def to_akoma_ntoso(version: Version, *, remark: str = "") -> bytes:

@@ -7,12 +7,10 @@ from datetime import date
 from lxml import etree
 
 from assistant.law.act import Act, Kind, Version, Wording
+from assistant.law.akn import AKN, OWN
 from assistant.law.known import UnitFacts
 from assistant.law.language import Language
 
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-# What Akoma Ntoso has no place for stands in attributes of our own, which the schema lets pass.
-OWN = "urn:kz-ai-law-assistant:akn"
 _CODES = {Language.RU: "rus", Language.KK: "kaz", Language.EN: "eng"}
 _OPEN = frozenset({Kind.POLICY, Kind.COMMENTARY, Kind.OWN})
 _WHOLE = "period-act"

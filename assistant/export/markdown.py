@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from assistant.export.naming import written_number
 from assistant.law.act import Version
 from assistant.law.compare import loose_closing
 from assistant.law.language import Language
+from assistant.law.naming import written_number
 from assistant.law.provision import GROUPINGS, Level, Provision
 
 _INSIDE = (Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.INDENT)

@@ -22,14 +22,15 @@ _SENTENCE = re.compile(r"(?<=[.!?;…])\s+(?=[^\s.,;])")
 def cut(document: Document) -> Provision:
     """Cut a document into units that can be found and cited.
 
-    Articles or numbered items give the tree where the document has them and all its words would be
-    in it; else it is cut along headings and paragraphs into topics: `topic_p3-2` is the second of
-    page 3, `topic_s12` the twelfth of a document without pages.
+    A file that this program wrote gives the tree it was written from. Articles or numbered items
+    give the tree where the document has them and all its words would be in it; else it is cut along
+    headings and paragraphs into topics: `topic_p3-2` is the second of page 3, `topic_s12` the
+    twelfth of a document without pages.
 
     Args:
         document: the blocks of a file.
     """
-    return _structured(document) or _topics(document)
+    return document.body or _structured(document) or _topics(document)
 
 
 def _structured(document: Document) -> Provision | None:

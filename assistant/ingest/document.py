@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.law.provision import Level
+from assistant.law.provision import Level, Provision
 
 
 class Kind(StrEnum):
@@ -75,6 +76,9 @@ _LOSSES = {
 }
 
 
+_SHOWN, _MOST_SHOWN = 120, 20  # characters, texts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What a reader of a document should know of how it was read.
@@ -83,14 +87,31 @@ class Remark:
         loss: what it is about.
         count: how many times.
         pages: the pages concerned, from 1, where single pages are.
+        words: what was left out, each kind of it once; long ones are cut.
     """
 
     loss: Loss
     count: int = 1
     pages: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return _LOSSES[self.loss].format(n=self.count) + "."
+        told = f": {'; '.join(self.words)}" if self.words else ""
+        return f"{_LOSSES[self.loss].format(n=self.count)}{told}."
+
+
+def told(loss: Loss, left_out: Iterable[str]) -> Remark:
+    """Make a remark that tells what was left out by its own words.
+
+    Args:
+        loss: what it is about.
+        left_out: all that was left out, one after the other.
+    """
+    texts = list(left_out)
+    kinds = list(dict.fromkeys(" ".join(text.split()) for text in texts))
+    shown = [text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text in kinds]
+    more = ("…",) if len(shown) > _MOST_SHOWN else ()
+    return Remark(loss=loss, count=len(texts), words=(*shown[:_MOST_SHOWN], *more))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +122,11 @@ class Document:
         path: the file.
         blocks: its blocks.
         warnings: what was left out of it or could not be made out.
+        body: its tree, where the file holds one that this program wrote; else None, and the blocks
+            decide.
     """
 
     path: Path
     blocks: tuple[Block, ...]
     warnings: tuple[Remark, ...] = ()
+    body: Provision | None = None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import CorpusError, UnreadableFile, UnsupportedFormat
+from assistant.ingest.codec import to_json
 from assistant.ingest.document import Document
 from assistant.ingest.sniff import Format, sniff
 from assistant.ingest.trouble import Trouble, refuse
@@ -121,6 +122,7 @@ def main() -> None:
         answer: dict[str, Any] = {
             "blocks": [asdict(block) for block in document.blocks],
             "warnings": [asdict(remark) for remark in document.warnings],
+            "body": to_json(document.body) if document.body else None,
         }
     except UnsupportedFormat as error:
         answer = {"foreign": error.kind}

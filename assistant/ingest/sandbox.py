@@ -18,6 +18,7 @@ from typing import Any
 
 import assistant
 from assistant.errors import UnreadableFile
+from assistant.ingest.codec import from_json
 from assistant.ingest.document import Block, Document, Kind, Loss, Remark
 from assistant.ingest.reader import Limits
 from assistant.ingest.trouble import Foreign, Trouble, refuse
@@ -161,8 +162,9 @@ def _document(answer: Mapping[str, Any], path: Path) -> Document:
             path=path,
             blocks=tuple(_block(given) for given in answer["blocks"]),
             warnings=tuple(_remark(given) for given in answer["warnings"]),
+            body=from_json(answer["body"]) if answer.get("body") else None,
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         raise refuse(Trouble.CRASH, path) from None
 
 
@@ -181,4 +183,5 @@ def _block(given: Mapping[str, Any]) -> Block:
 
 def _remark(given: Mapping[str, Any]) -> Remark:
     pages = tuple(int(page) for page in given["pages"])
-    return Remark(loss=Loss(given["loss"]), count=int(given["count"]), pages=pages)
+    words = tuple(str(word) for word in given.get("words", ()))
+    return Remark(loss=Loss(given["loss"]), count=int(given["count"]), pages=pages, words=words)

@@ -12,6 +12,7 @@ class Trouble(StrEnum):
     """What is wrong with a file."""
 
     MISSING = "missing"
+    NO_NAME = "no-name"
     NOT_A_FILE = "not-a-file"
     FORBIDDEN = "forbidden"
     EMPTY = "empty"
@@ -52,6 +53,7 @@ _AS_DOCX = "Save it as .docx or PDF, then add that file."
 
 _TROUBLES = {
     Trouble.MISSING: ("there is no such file.", "Check the path."),
+    Trouble.NO_NAME: ("no file is named: the name is empty.", "Name a file."),
     Trouble.NOT_A_FILE: ("this is a folder or a device, not a file.", "Name one file."),
     Trouble.FORBIDDEN: ("the file may not be opened.", "Check the file's permissions."),
     Trouble.EMPTY: ("the file is empty.", _AGAIN),

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
 from assistant.law.language import fold
-from assistant.law.provision import GROUPINGS, Provision
+from assistant.law.provision import GROUPINGS, Level, Provision
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -185,6 +185,9 @@ def _words_of(old: dict[str, Provision], new: dict[str, Provision]) -> Iterator[
 
 def _changed(old: Provision, new: Provision) -> Iterator[Difference]:
     before, after = own_words(old), own_words(new)
+    if old.level is Level.ACT and not (old.heading and new.heading):
+        # A file without the title of its act is no amendment of the title.
+        before, after = own_words(replace(old, heading="")), own_words(replace(new, heading=""))
     if plain(before) != plain(after):
         pieces = word_diff(before, after)
         yield Difference(change=Change.CHANGED, old=old, new=new, pieces=pieces)

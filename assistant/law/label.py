@@ -9,6 +9,21 @@ from assistant.law.provision import Level, Provision
 
 _TOPS = {Level.ARTICLE, Level.ANNEX}
 _TOP_KK = {Level.ARTICLE: "бап", Level.ANNEX: "қосымша"}
+_ROOTS = (Level.ARTICLE, Level.ANNEX, Level.PARAGRAPH)
+# Where a text has lost its headings, any unit may stand at the top; it is named by its own word.
+_ALONE: dict[Level, tuple[str, str, str]] = {
+    Level.ACT: ("", "", ""),
+    Level.PART: ("раздел {}", "{}-бөлім", "part {}"),
+    Level.SUBPART: ("подраздел {}", "{}-кіші бөлім", "subpart {}"),
+    Level.CHAPTER: ("гл. {}", "{}-тарау", "chapter {}"),
+    Level.SECTION: ("параграф {}", "{}-параграф", "section {}"),
+    Level.ANNEX: ("приложение {}", "{}-қосымша", "annex {}"),
+    Level.ARTICLE: ("ст. {}", "{}-бап", "art. {}"),
+    Level.TOPIC: ("{}", "{}", "{}"),
+    Level.PARAGRAPH: ("п. {}", "{}-тармақ", "item {}"),
+    Level.SUBPARAGRAPH: ("пп. {}", "{}) тармақша", "subparagraph {}"),
+    Level.INDENT: ("абз. {}", "{}-абзац", "indent {}"),
+}
 
 
 def label(
@@ -19,13 +34,16 @@ def label(
     Unnumbered parts are counted as legal drafting counts them: the opening words are the first.
 
     Args:
-        eid: an eId rooted at an article, at an item of an act without articles, or at an annex.
+        eid: an eId, as a rule rooted at an article, at an item of an act without articles, or at an
+            annex; "" for the act itself.
         language: the language of the citation.
         parent: the unit above, which tells an unnumbered item of a list from a part.
         parts: whether the act calls its numbered units parts, as codes do.
     """
-    split = [p.split("_", 1) for p in eid.split("__")]
+    split = [p.split("_", 1) for p in eid.split("__") if p]
     numbers = {Level(level): number for level, number in split}
+    if next(iter(numbers), Level.ACT) not in _ROOTS:
+        return _chain(numbers, language)
     item = bool(parent and parent.text.rstrip().endswith(":") and _only_indents(parent))
     if language is Language.EN:
         return _label_en(numbers)
@@ -88,6 +106,13 @@ def piece_label(number: str, language: Language) -> str:
         Language.KK: f"{place}-үзінді",
         Language.EN: f"passage {place}",
     }[language]
+
+
+def _chain(numbers: dict[Level, str], language: Language) -> str:
+    """Name a unit that no article holds; in Russian the smaller one stands first."""
+    place = list(Language).index(language)
+    named = [_ALONE[level][place].format(number) for level, number in numbers.items()]
+    return " ".join(reversed(named)) if language is Language.RU else ", ".join(named)
 
 
 def _only_indents(parent: Provision) -> bool:

@@ -22,7 +22,8 @@ _UNITS = {
     "months": r"месяц|ай(?:дан|дың|да|ға|ы|ына)?\b|months?\b",
 }
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*"
-_KAZAKH_ONLY = frozenset({"он"})  # "ten" in Kazakh, "he" in Russian
+_KAZAKH_TEN = "он"  # in Russian it is "he"
+_KAZAKH_FROM = 0.15  # of the words; a Russian text may have a Kazakh name or number of an order
 # One is also an article and part of other words ("бір" is "some"), so only its digit counts.
 _VALUES = {word: value for word, value in NUMERALS.items() if value > 1}
 _WORDS = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
@@ -30,7 +31,7 @@ _KINDS = "|".join(rf"(?P<u{place}>{pattern})" for place, pattern in enumerate(_U
 _ASIDE = r"(?:\s(?:календарн|рабоч|күнтізбелік|жұмыс|calendar|working|business)\w*)?"
 _NUMBER = re.compile(
     rf"(?<!\w)(?:(?P<digits>{_DIGITS})|(?P<tens>{_WORDS})(?:[\s-](?P<ones>{_WORDS}))?(?!\w))"
-    rf"(?:\s?\([^()]{{1,40}}\))?(?:{_ASIDE}\s?(?:{_KINDS}))?"
+    rf"(?:\s?\([^()\d]{{1,40}}\))?(?:{_ASIDE}\s?(?:{_KINDS}))?"
 )
 
 
@@ -103,12 +104,12 @@ def _numbers(text: str, kazakh: bool) -> Counter[str]:
     out: Counter[str] = Counter()
     for match in _NUMBER.finditer(fold(text)):
         words = [match["tens"], match["ones"]]
-        if not kazakh and _KAZAKH_ONLY.intersection(words):
+        if not kazakh and _KAZAKH_TEN in words:
             continue
         values = [_VALUES[word] for word in words if word]
         figures = _figures(match["digits"] or "")
         kind = next((k for place, k in enumerate(_UNITS) if match[f"u{place}"]), "")
-        written = [figures] if figures else _sums(values)
+        written = [figures] if figures else _sums(values, teen=words[0] == _KAZAKH_TEN)
         written[-1] += kind if kind == "%" else f" {kind}" if kind else ""
         out.update(written)
     return out
@@ -120,12 +121,13 @@ def _figures(written: str) -> str:
     return re.sub("[ ,]", "", written) if thousands else written.replace(",", ".")
 
 
-def _sums(values: list[int]) -> list[str]:
-    """Join "thirty five"; "five ten" stays two numbers."""
-    if len(values) == 2 and values[0] >= 20 and values[1] < 10:
+def _sums(values: list[int], *, teen: bool) -> list[str]:
+    """Join "thirty five" and the Kazakh "ten five"; "five ten" stays two numbers."""
+    if len(values) == 2 and (values[0] >= 20 or teen) and values[1] < 10:
         return [str(sum(values))]
     return [str(value) for value in values]
 
 
 def _is_kazakh(body: Provision) -> bool:
-    return any(has_kazakh_letters(unit.text or unit.heading) for unit in body.walk())
+    words = " ".join(unit.text or unit.heading for unit in body.walk()).split()
+    return sum(map(has_kazakh_letters, words)) > _KAZAKH_FROM * len(words)

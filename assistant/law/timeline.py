@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.law.act import Version
+from assistant.law.act import Status, Version
 
 
 def first_day(version: Version) -> date:
@@ -25,6 +25,22 @@ def redactions(versions: Iterable[Version]) -> tuple[date, ...]:
     """
     by_day = {version.dated: first_day(version) for version in versions}
     return tuple(sorted(by_day, key=lambda dated: (by_day[dated], dated)))
+
+
+def worded_later(version: Version, eid: str, day: date) -> bool:
+    """Tell whether a norm is worded as of a later day than the one asked about, and may have been changed.
+
+    What has a first day of its own came into the act with these words.
+
+    Args:
+        version: the version that speaks on the day.
+        eid: the norm.
+        day: the day asked about.
+    """
+    act = version.act
+    if not act.is_norm or version.dated <= day or act.facts(eid).since:
+        return False
+    return act.status_on(day) is not Status.UNKNOWN_YET
 
 
 def speaking(versions: Iterable[Version], day: date) -> tuple[Version, ...]:

@@ -24,6 +24,9 @@ _IN_SENTENCE = (
     NoticeCode.DIVERGENCE,
     NoticeCode.AMENDMENT_REPORTED,
     NoticeCode.UNIT_NOTE,
+    NoticeCode.DAY_UNDERSTOOD,
+    NoticeCode.NO_SUCH_DAY,
+    NoticeCode.NO_SUCH_DOCUMENT,
 )
 
 
@@ -207,6 +210,12 @@ def _of_notice(notice: Notice, turn: Turn) -> dict[str, object]:
         return {"grade": _grade(notice.text, turn)}
     if notice.code is NoticeCode.AMENDMENT_REPORTED:
         return {"by": notice.text}
+    if notice.code is NoticeCode.LATER_WORDING:  # of the act, whichever of its units are younger
+        acts = (c.passage.act for c in turn.cited if c.passage.act.id == notice.act_id)
+        return {"act": next((a.short_titles.get(language, a.number) for a in acts), "")}
+    worded = (NoticeCode.DAY_UNDERSTOOD, NoticeCode.NO_SUCH_DAY, NoticeCode.NO_SUCH_DOCUMENT)
+    if notice.code in worded:
+        return {"words": notice.text}
     if notice.code is NoticeCode.UNIT_NOTE:
         return {"note": whole_sentence(notice.text)}
     if notice.code is NoticeCode.CORPUS_OLD:

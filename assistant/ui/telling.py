@@ -11,6 +11,9 @@ from assistant.ui.sentences import as_of_sentence, notice_sentence, status_sente
 from assistant.values import Abstention, Citation, Notice, NoticeCode, Reason, Turn
 
 _CORRECTIONS = (
+    NoticeCode.NO_SUCH_DOCUMENT,
+    NoticeCode.DAY_UNDERSTOOD,
+    NoticeCode.NO_SUCH_DAY,
     NoticeCode.PREMISE_CORRECTED,
     NoticeCode.QUESTION_COMPLETED,
     NoticeCode.SOME_PROVISIONS_MISSING,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import SettingsError
 from assistant.law.language import Language
+from assistant.ui.fresh import Fresh, stamp_of
 from assistant.ui.page.shield import LOOPBACK, Shield
 
 if TYPE_CHECKING:
@@ -28,16 +29,16 @@ QUIET = {
 _KEPT = ("GRADIO_TEMP_DIR", *QUIET)
 
 
-def build(assistant: Assistant) -> gr.Blocks:
+def build(fresh: Fresh) -> gr.Blocks:
     """Build the page.
 
     Args:
-        assistant: who answers.
+        fresh: gives who answers.
     """
     be_quiet()
     from assistant.ui.page.events import build_page
 
-    return build_page(assistant)
+    return build_page(fresh)
 
 
 def launch(
@@ -59,7 +60,7 @@ def launch(
     """
     refuse_unsafe(settings)
     be_quiet()
-    page = build(assistant or _open(settings))
+    page = build(_fresh(settings, assistant))
     _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
     _tell(url)
     if not prevent_thread_lock:
@@ -150,6 +151,12 @@ def _is_taken(host: str, port: int) -> bool:
         except OSError:
             return True
     return False
+
+
+def _fresh(settings: Settings, assistant: Assistant | None) -> Fresh:
+    if assistant is not None:
+        return Fresh(lambda: assistant)
+    return Fresh(lambda: _open(settings), lambda: stamp_of(settings))
 
 
 def _open(settings: Settings) -> Assistant:

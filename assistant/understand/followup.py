@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.law.language import fold
-from assistant.values import Findings, Identity, Turn
+from assistant.values import Findings, Identity, Query, Turn
 
 _OPENS = re.compile(
     r"^(?:а|и|но|ну|тогда|значит|ал|онда|сонда|егер|and|but|so|then|what about|how about)(?!\w)"
@@ -20,6 +20,11 @@ _POINTS_BACK = re.compile(
     r"мундай|сондай|соны|сонда|"
     r"it|its|they|them|their|those|these|he|she|(?:is|does|do|was|of|about|for|under|with|in|to|"
     r"do) (?:that|this))(?!\w)"
+)
+# What may stand around a day in a follow-up that asks the same of another day.
+_ASKS_THE_SAME = (
+    "а и но ну что как было бы будет если тогда ал және не қалай болды болса ше егер сонда онда and but "
+    "so then what how about was it is if"
 )
 _LONGEST = 12  # words; a longer question usually says itself what it is about
 _ALONE = (
@@ -40,6 +45,16 @@ def is_follow_up(question: str) -> bool:
     if len(words) > _LONGEST:
         return False
     return bool(_OPENS.search(folded) or _POINTS_BACK.search(folded))
+
+
+def only_names_a_day(query: Query) -> bool:
+    """Tell whether a follow-up asks the same of another day: alone it has no words to search by.
+
+    Args:
+        query: the query.
+    """
+    words = re.findall(r"\w+", fold(query.searched.asked))
+    return bool(query.aside) and set(words) <= set(_ASKS_THE_SAME.split())
 
 
 def complete(question: str, history: Sequence[Turn]) -> tuple[str, tuple[Identity, ...]]:

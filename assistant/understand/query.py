@@ -14,8 +14,10 @@ from assistant.law.provision import GROUPINGS, Level
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
-from assistant.understand.day import find_day
+from assistant.understand.cited_day import asks_of_standing
+from assistant.understand.day import Day, find_day
 from assistant.understand.detect import detect
+from assistant.understand.files import unknown_files
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
 from assistant.understand.presume import presumes
@@ -61,11 +63,11 @@ def understand(
         history: earlier turns, oldest first.
     """
     text, earlier = complete(question, history)
-    day = find_day(question) or as_of
+    day, said = _day(question, library, as_of)
     sources = _sources(question, library, history if text != question else ())
     references = _references(question, sources, library)
     named, missing = _resolve(references, question, library, day)
-    return Query(
+    query = Query(
         asked=question,
         text=text,
         language=language or detect(question),
@@ -78,11 +80,35 @@ def understand(
         named=named,
         missing=missing,
         earlier=earlier,
-        for_day=_for_day(library.main, day),
         now=asks_for_now(question, library.acts, sources),
         presumes=presumes(question),
+        unknown_files=unknown_files(question, library.acts),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
+    return _with_day(query, said, library.main, history if text != question else ())
+
+
+def _day(question: str, library: Library, as_of: date) -> tuple[date, Day | None]:
+    """Find the day that a question is about, and how it names it.
+
+    A day in the name of a source is none: "report 2025-12-01.pdf".
+    """
+    names = [naming.span for naming in find_namings(question, library.acts)]
+    said = find_day(question, as_of, names=names)
+    return (said.when if said else None) or as_of, said
+
+
+def _with_day(query: Query, said: Day | None, main: Act, history: Sequence[Turn]) -> Query:
+    """Add what the day calls for, and the words that name one, in a question and in what completes it.
+
+    They are not searched with, unless the question is whether an act is in force on that day.
+    """
+    before = history[-1].query.aside if history else ()
+    query = replace(query, aside=before, for_day=_for_day(main, query.as_of))
+    if said is None:
+        return query
+    own = (said.around,) if said.around and not asks_of_standing(query.asked) else ()
+    return replace(query, day_read=said.read, day_said=said.words, aside=own + before)
 
 
 def _sources(question: str, library: Library, history: Sequence[Turn]) -> tuple[str, ...]:

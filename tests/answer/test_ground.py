@@ -27,7 +27,7 @@ from assistant.law.act import Wording
 from assistant.law.language import Language
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
-from assistant.values import Abstention, Answer, Claim, Hit, Leads, NoticeCode, Reason
+from assistant.values import Abstention, Answer, Claim, DayRead, Hit, Leads, NoticeCode, Reason
 
 EN, KK = Language.EN, Language.KK
 LIBRARY = act(
@@ -205,3 +205,10 @@ def test_some_provisions_missing_and_a_completed_question_are_told():
 def test_an_answer_without_a_citation_cannot_be_made(claims):
     with pytest.raises(ValueError, match="citation"):
         Answer(claims=claims)
+
+
+def test_silence_tells_how_the_day_was_understood():
+    asked = {"day_read": DayRead.IMPOSSIBLE, "day_said": "31.11.2025"}
+    reply = _ground([], findings(ONE, evidence=UNSURE), **asked)
+    assert isinstance(reply, Abstention)
+    assert (reply.notices[0].code, reply.notices[0].text) == (NoticeCode.NO_SUCH_DAY, "31.11.2025")

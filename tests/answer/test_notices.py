@@ -13,7 +13,7 @@ from assistant.law.act import Kind, Wording
 from assistant.law.known import Amendment, Divergence, Evidence, UnitFacts
 from assistant.law.language import Language
 from assistant.law.provision import Note, NoteKind
-from assistant.values import Leads, Notice, NoticeCode
+from assistant.values import DayRead, Leads, Notice, NoticeCode
 
 EN, RU = Language.EN, Language.RU
 DAY = date(2026, 3, 1)
@@ -194,3 +194,29 @@ def test_what_changes_the_meaning_comes_first():
         NoticeCode.EVIDENCE,
         NoticeCode.RESTATED_WORDING,
     ]
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        (DayRead.INFERRED, NoticeCode.DAY_UNDERSTOOD),
+        (DayRead.IMPOSSIBLE, NoticeCode.NO_SUCH_DAY),
+        (DayRead.NAMED, None),
+        (None, None),
+    ],
+)
+def test_a_day_that_was_not_named_in_full_is_told_first(read, code):
+    told = _told(day_read=read, day_said="in March")
+    due = [Notice(code=code, text="in March")] if code else []
+    assert [n for n in told if n.code not in USUAL] == due
+    assert not code or told[0].code is code
+
+
+def test_words_of_a_later_day_than_the_one_asked_about_say_so_once():
+    of = replace(BEES, adopted_on=date(2014, 1, 1), in_force_from=None)
+    day = date(2015, 1, 1)
+    later = Notice(code=NoticeCode.LATER_WORDING, act_id=BEES.id)
+    assert _one(_told("art_1", "art_2", of=of, as_of=day), NoticeCode.LATER_WORDING) == [later]
+    assert NoticeCode.LATER_WORDING not in _codes(_told(of=of))
+    young = replace(of, units={"art_1": UnitFacts(since=date(2014, 6, 1))})
+    assert NoticeCode.LATER_WORDING not in _codes(_told(of=young, as_of=day))

@@ -16,15 +16,17 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from assistant.export import Format, write
-from assistant.export.akoma_ntoso_tree import from_akoma_ntoso
-from assistant.export.naming import NAMELESS, read_number, written_number
 from assistant.export.record import from_json
+from assistant.ingest.cut import cut
 from assistant.ingest.formats.akoma_ntoso import parse_akoma_ntoso
+from assistant.ingest.formats.akoma_ntoso_tree import from_akoma_ntoso
 from assistant.ingest.formats.markdown import parse_markdown
+from assistant.ingest.reader import Limits, read_here
 from assistant.ingest.structure import build_tree
 from assistant.law.act import Act, Kind, Version
 from assistant.law.known import Evidence, UnitFacts
 from assistant.law.language import Language
+from assistant.law.naming import NAMELESS, read_number, written_number
 from assistant.law.provision import Level, Note, NoteKind, Provision, child_eid
 from assistant.library import Library
 
@@ -238,6 +240,35 @@ def test_every_wording_of_the_corpus_comes_back_and_is_valid(shipped: Library):
         assert faults(written) == [], there.id
         assert from_akoma_ntoso(written) == there.body, there.id
         assert from_json(write(there, Format.JSON)) == there.body, there.id
+
+
+def test_every_export_that_is_added_as_an_own_document_gives_the_same_units(
+    shipped: Library, tmp_path: Path
+):
+    path = tmp_path / "act.xml"
+    for there in shipped.versions:
+        path.write_bytes(write(there, Format.AKN, remark="x"))
+        assert cut(read_here(path, Limits())) == there.body, there.id
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"</body>", b"<hcontainer><content><p>extra words</p></content></hcontainer></body>"),
+        (b'eId="art_2"', b'eId="art_1"'),
+        (b'eId="art_2"', b'eId="../art 2"'),
+    ],
+)
+def test_an_export_that_was_changed_by_hand_loses_no_word(tmp_path, before, after):
+    path = tmp_path / "act.xml"
+    written = write(whole(), Format.AKN)
+    assert before in written
+    path.write_bytes(written.replace(before, after))
+    document = read_here(path, Limits())
+    assert document.body is None
+    told = " ".join(f"{unit.heading} {unit.text}" for unit in cut(document).walk())
+    assert "Кто-то сказал." in told
+    assert ("extra words" in told) == (b"extra" in after)
 
 
 def test_every_act_of_the_corpus_comes_back_through_the_readers_of_the_shelf(

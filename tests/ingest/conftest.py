@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +47,9 @@ class Bench:
         }
         return Source(**(usual | given))  # type: ignore[arg-type]
 
-    def fetch(self, *sources: Source, **rules: object) -> list[Outcome]:
+    def fetch(
+        self, *sources: Source, known: Sequence[Source] = (), **rules: object
+    ) -> list[Outcome]:
         shelf = read_library(self.corpus).versions
         return list(
             fetch(
@@ -57,6 +59,7 @@ class Bench:
                 today=TODAY,
                 tell=lambda share: None,
                 rules=self.rules(**rules),
+                known=known,
             )
         )
 

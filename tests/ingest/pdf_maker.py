@@ -15,6 +15,22 @@ class Run:
     up: bool = False  # written from the bottom to the top
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line that is drawn."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def grid(xs, ys):
+    """Draw the lines around the cells of a table."""
+    level = [Stroke(xs[0], y, xs[-1], y) for y in ys]
+    return [*level, *(Stroke(x, ys[0], x, ys[-1]) for x in xs)]
+
+
 IMAGE = "image"
 _RANGES = "".join(f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>\n" for high in (0, 4, 0x20, 0x21))
 _CMAP = f"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
@@ -32,8 +48,11 @@ def lines(text, *, x=72, top=770, size=11, leading=14):
     ]
 
 
-def pdf(*pages, trailer=b"", rotate=0, width=595, height=842):
-    """Write pages, each a list of runs, or IMAGE for a page that is one picture."""
+def pdf(*pages, trailer=b"", rotate=0, width=595, height=842, fields=()):
+    """Write pages, each a list of runs, strokes and IMAGE, or IMAGE for a page that is one picture.
+
+    Fields are pairs of names and values that stand on the first page.
+    """
     objects = {
         3: b"<</Type/Font/Subtype/Type0/BaseFont/Test/Encoding/Identity-H"
         b"/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
@@ -60,8 +79,24 @@ def pdf(*pages, trailer=b"", rotate=0, width=595, height=842):
         objects[number + 1] = stream(content)
         kids.append(b"%d 0 R" % number)
     objects[1] = b"<</Type/Catalog/Pages 2 0 R>>"
+    if fields:
+        _add_fields(objects, fields)
     objects[2] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
     return assemble(objects, trailer)
+
+
+def _add_fields(objects, fields):
+    numbers = []
+    for name, value in fields:
+        numbers.append(max(objects) + 1)
+        objects[numbers[-1]] = (
+            b"<</Type/Annot/Subtype/Widget/FT/Tx/Rect[60 500 260 520]/T<%s>/V<%s>>>"
+            % tuple(("\ufeff" + text).encode("utf-16-be").hex().encode() for text in (name, value))
+        )
+    references = b" ".join(b"%d 0 R" % number for number in numbers)
+    objects[1] = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[%s]>>>>" % references
+    first = min(n for n, body in objects.items() if body.startswith(b"<</Type/Page/"))
+    objects[first] = objects[first].replace(b"/MediaBox", b"/Annots[%s]/MediaBox" % references)
 
 
 def stream(data, entries=b""):
@@ -89,8 +124,10 @@ def assemble(objects, trailer=b""):
 
 
 def _content(runs):
-    out = [b"BT"]
-    for run in runs:
+    out = [f"{s.x0} {s.y0} m {s.x1} {s.y1} l S".encode() for s in runs if isinstance(s, Stroke)]
+    out += [b"q 500 0 0 700 40 60 cm /I Do Q"] if IMAGE in runs else []
+    out.append(b"BT")
+    for run in (run for run in runs if isinstance(run, Run)):
         codes = run.text.encode("utf-16-be").hex().upper()
         turn = "0 1 -1 0" if run.up else "1 0 0 1"
         out.append(f"/F {run.size} Tf {turn} {run.x} {run.y} Tm <{codes}> Tj".encode())

@@ -12,8 +12,8 @@ from corpus_maker import ACT, VERSION, make_corpus, spoil
 from assistant.errors import CorpusError
 from assistant.ingest.checkup.examine import examine
 from assistant.ingest.checkup.finding import Code, Severity
+from assistant.ingest.checkup.gaps import missing, spans
 from assistant.ingest.checkup.notes import due_day
-from assistant.ingest.checkup.structure import missing, spans
 from assistant.ingest.official.record import Entry, checksum, put
 from assistant.ingest.own import store
 from assistant.law.language import Language
@@ -106,9 +106,12 @@ SPOILT = [
     ("ru.md", "Сразу.", "Сразу же и", "truncated", "art_2"),
     ("ru.md", "1. Пить.", "1. Пить или", "mid_sentence", "art_1__para_1"),
     ("ru.md", "Сразу.", "", "no_words", "art_2"),
+    ("act.toml", 'ru = "О чае"', 'ru = "О рекламе"', "title_mismatch", ""),
     ("ru.md", "# О чае", "# О кофейных зернах", "heading_differs", ""),
     ("kk.md", "1. Ішу.", "1. Ішу.\n\n2. Төгу.", "units_differ", ""),
     ("en.md", "1. Drink.", "1. Drink within 5 days.", "numbers_differ", "art_1__para_1"),
+    ("../words/sort.toml", "Сорт важен.", "The sort matters to all who buy, sell or drink tea at home.",
+     "wrong_language", ""),
     ("premises.toml", '["art_1"]', '["art_9"]', "broken_file", "kz/tea/premises.toml"),
     ("premises.toml", ', kk = ["Тыйым ба?"]', "", "no_questions", "premise:no-tea"),
     ("subject-index.ru.toml", '"ru art_2?"', '"ru art_1?"', "same_question", ""),
@@ -321,7 +324,7 @@ def test_documents_of_the_users_own(corpus, tmp_path):
     named.write_text("О рынке бумаг\n\n" + (words * 100).strip() + "\n", "utf-8")
     kept = store.add(named, folder, collection="laws", today=TODAY)
     found = findings(corpus, documents=folder)
-    (mismatch,) = found["title_mismatch"]
+    (mismatch,) = found["name_mismatch"]
     assert (mismatch.act_id, mismatch.severity) == (kept.id, Severity.WARNING)
     (kept.file.parent / store.RECORD).write_text("{", "utf-8")
     assert "broken_document" in findings(corpus, documents=folder)
@@ -363,8 +366,9 @@ def test_missing_numbers(numbers, gone):
     assert spans(missing(numbers)) == gone
 
 
-def test_every_code_is_tested_here():
-    said = Path(__file__).read_text("utf-8")
+def test_every_code_is_tested():
+    files = Path(__file__).parent.glob("test_checkup*.py")
+    said = "".join(file.read_text("utf-8") for file in files)
     assert [code.value for code in Code if f'"{code.value}"' not in said] == []
 
 

@@ -1,23 +1,49 @@
 import pytest
 
-from assistant.ingest.formats.clean import clean, one_line, raise_number
+from assistant.ingest.formats.clean import clean, numbered, one_line, raised
 
 RAISED = [
-    ("Статья 12", "1", "-1"),
-    ("12-", "1", "¹"),
-    ("слово", "3", "³"),
-    ("в 2025", "1", "¹"),
-    ("1,5", "2", "²"),
-    ("12", "бис", "бис"),
-    ("12", " 1 ", "-1"),
-    ("12", "1234", "¹²³⁴"),
-    ("12", "", ""),
+    ("1", "¹"),
+    (" 12 ", "¹²"),
+    ("1-2", "¹⁻²"),
+    ("1)", "¹⁾"),
+    ("бис", "бис"),
+    ("th", "th"),
+    ("2n", "^2n"),
+    ("", ""),
+    ("1" * 40, "1" * 40),
 ]
 
 
-@pytest.mark.parametrize(("before", "digits", "written"), RAISED)
-def test_what_is_raised_after_a_number_is_the_number_of_an_inserted_unit(before, digits, written):
-    assert raise_number(before, digits) == written
+@pytest.mark.parametrize(("characters", "written"), RAISED)
+def test_what_is_raised_cannot_be_read_as_a_part_of_the_number_before_it(characters, written):
+    assert raised(characters) == written
+
+
+NUMBERED = [
+    ("Статья 12¹. Понятия", "Статья 12-1. Понятия"),
+    ("пункт 5 статьи 641¹ Кодекса", "пункт 5 статьи 641-1 Кодекса"),
+    ("статьи 641¹, 641² и 642³", "статьи 641-1, 641-2 и 642-3"),
+    ("ст.17²", "ст.17-2"),
+    ("статья 12¹⁻²", "статья 12-1-2"),
+    ("641¹-бап", "641-1-бап"),
+    ("12¹ және 13²-баптар", "12-1 және 13-2-баптар"),
+    ("article 12¹", "article 12-1"),
+    ("12¹. Предмет", "12-1. Предмет"),
+    ("12¹) предмет", "12-1) предмет"),
+    ("10⁶ операций", "10⁶ операций"),
+    ("500² тенге", "500² тенге"),
+    ("40 м²", "40 м²"),
+    ("в 2025¹", "в 2025¹"),
+    ("1,5²", "1,5²"),
+    ("Статья 5. Площадь 500²", "Статья 5. Площадь 500²"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), NUMBERED)
+def test_only_the_number_of_a_unit_takes_a_raised_one_with_a_hyphen(text, written):
+    assert numbered(text) == written
+    assert numbered(written) == written
 
 
 CASES = [

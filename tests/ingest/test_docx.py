@@ -81,6 +81,30 @@ def test_running_heads_and_comments_are_counted(read):
     )
     assert texts(document) == ["Текст."]
     assert losses(document) == {Loss.RUNNING_LINES: 1, Loss.COMMENTS: 1}
+    told = next(w for w in document.warnings if w.loss is Loss.RUNNING_LINES)
+    assert told.words == ("Для служебного пользования",)
+
+
+def test_words_that_stand_in_the_head_only_are_the_text(read):
+    document = read(p(""), parts={"header": f"<w:hdr {NS}>{p('Срок – десять дней')}</w:hdr>"})
+    assert (texts(document), document.warnings) == (["Срок – десять дней"], ())
+
+
+UP = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("before", "high", "text"),
+    [
+        ("Статья 641", "1", "Статья 641-1"),
+        ("статья 12", "1-2", "статья 12-1-2"),
+        ("около 10", "6", "около 10⁶"),
+        ("на 500", "2", "на 500²"),
+        ("12", "1-2", "12¹⁻²"),
+    ],
+)
+def test_raised_digits_are_never_read_as_a_part_of_the_number_before_them(read, before, high, text):
+    assert texts(read(p(r(before) + r(high, UP)))) == [text]
 
 
 def numbering(*levels):

@@ -10,9 +10,10 @@ import pytest
 from official_maker import OFFICIAL, give, markdown, page
 
 from assistant.ingest.official.record import checksum, read_record
-from assistant.ingest.official.sources import Form
+from assistant.ingest.official.sources import HOSTS, Form, read_hosts
 from assistant.law.act import Wording
 from assistant.law.language import Language
+from assistant.settings import Settings
 
 TEXT = markdown("ru", OFFICIAL["ru"])
 
@@ -280,3 +281,161 @@ def test_what_was_received_is_marked_with_its_address(bench):
     bench.fetch(attempts=1)
     (meta,) = (bench.folder / ".incoming").glob("*.json")
     assert json.loads(meta.read_text()) == {"url": bench.server.address + "/ru.md", "mark": '"v1"'}
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (give(b"not gzip at all", Content_Encoding="gzip"), "unreadable"),
+        (give("", status=302, Location="http://[bad"), "other_host"),
+        (give("", status=302, Location="/ru.md"), "unreachable"),
+    ],
+)
+def test_whatever_a_server_does_stops_none_of_the_others(bench, answer, said):
+    bench.server.answers["/ru.md"] = [answer]
+    bench.server.answers["/kk.md"] = [give(markdown("kk", OFFICIAL["kk"]))]
+    found = bench.fetch(bench.source(), bench.source("/kk.md", language=Language.KK))
+    assert [code(o) for o in found] == [said, "ok"]
+    assert list((bench.folder / ".incoming").iterdir()) == []
+
+
+@pytest.mark.parametrize(("tag", "kept"), [('"v1"', True), ('W/"v1"', None), ("", None)])
+def test_going_on_is_promised_only_where_it_is_possible(bench, tag, kept):
+    headers = {"ETag": tag} if tag else {}
+    bench.server.answers["/ru.md"] = [give(TEXT.encode()[:200], length=5000, **headers)]
+    (outcome,) = bench.fetch(attempts=1)
+    assert (code(outcome), outcome.error.values.get("kept")) == ("broken_off", kept)
+    assert ("is kept" in outcome.error.mend) is bool(kept)
+    assert bool(list((bench.folder / ".incoming").iterdir())) is bool(kept)
+
+
+def test_nothing_is_promised_where_nothing_was_received(bench):
+    bench.server.answers["/ru.md"] = [give("oops", status=500)]
+    (outcome,) = bench.fetch(attempts=1)
+    assert (code(outcome), "is kept" in outcome.error.mend) == ("unreachable", False)
+
+
+def test_what_was_received_of_an_address_that_nobody_asks_is_removed(bench):
+    half = give(TEXT.encode()[:200], length=5000, ETag='"v1"')
+    bench.server.answers |= {"/ru.md": [half], "/old.md": [half]}
+    bench.fetch(bench.source(), bench.source("/old.md"), attempts=1)
+    incoming = bench.folder / ".incoming"
+    (incoming / "cafe.md").write_text("left by a kill")
+    assert len(list(incoming.iterdir())) == 5
+    kk = bench.source("/kk.md", language=Language.KK)
+    bench.server.answers["/kk.md"] = [give(markdown("kk", OFFICIAL["kk"]))]
+    bench.fetch(kk, known=[bench.source()])
+    (meta,) = incoming.glob("*.json")
+    assert json.loads(meta.read_text())["url"] == bench.server.address + "/ru.md"
+    assert len(list(incoming.iterdir())) == 2
+
+
+def plain_page(text):
+    """The text as a page without notes and without the article that `page` inserts."""
+    blocks = text.strip().replace("«", '"').replace("»", '"').split("\n\n")
+    lines = [f"<h3>{b.strip('# ')}</h3>" if b.startswith("#") else f"<p>{b}</p>" for b in blocks]
+    return f"<!DOCTYPE html><html><body><article>{''.join(lines)}</article></body></html>"
+
+
+def portal(bench, text):
+    bench.server.answers["/ru"] = [give(text, kind="text/html")]
+    return bench.fetch(bench.source("/ru", form=Form.PORTAL, dated=None))[0].taken
+
+
+def test_a_page_without_a_day_and_with_the_words_at_hand_is_no_new_redaction(bench):
+    bench.server.answers["/ru.md"] = [give(TEXT)]
+    bench.server.answers["/kk.md"] = [give(markdown("kk", OFFICIAL["kk"]))]
+    bench.fetch(bench.source(), bench.source("/kk.md", language=Language.KK))
+    taken = portal(bench, plain_page(TEXT))
+    assert (taken.new, taken.entry.dated) == (False, date(2025, 11, 17))
+    assert len(read_record(bench.folder / "kz" / "tea")) == 2
+    found = bench.library().passage("kz/tea", "art_1__para_1", Language.KK)
+    assert (found.version.wording, found.text) == (Wording.OFFICIAL, OFFICIAL["kk"])
+
+
+def test_other_notes_beside_the_same_words_are_laid_over_the_redaction_at_hand(bench):
+    bench.server.answers["/ru.md"] = [give(TEXT)]
+    bench.fetch()
+    note = "<p>Примечание ИЗПИ! Статья 5 предусмотрена в новой редакции Законом РК от 09.01.2026 № 9-IX.</p>"
+    noted = plain_page(TEXT).replace("<h3>Статья 5.", f"{note}<h3>Статья 5.")
+    taken = portal(bench, noted)
+    assert (taken.new, taken.entry.dated) == (True, date(2025, 11, 17))
+    assert len(read_record(bench.folder / "kz" / "tea")) == 1
+    assert bench.library().passage("kz/tea", "art_5", Language.RU).portal_notes
+    assert [bench.fetch()[0].taken.new, portal(bench, noted).new] == [False, False]
+
+
+def test_a_later_redaction_leaves_the_other_languages_beside_the_words_that_did_not_change(bench):
+    bench.server.answers["/ru.md"] = [give(TEXT)]
+    bench.server.answers["/kk.md"] = [give(markdown("kk", OFFICIAL["kk"]))]
+    bench.fetch(bench.source(), bench.source("/kk.md", language=Language.KK))
+    changed = TEXT.replace(f"2. {OFFICIAL['ru']}", "2. Пить чай можно всем.", 1)
+    assert portal(bench, plain_page(changed)).entry.dated == date(2026, 11, 23)
+    library = bench.library()
+    found = {
+        (eid, language): library.passage("kz/tea", eid, language)
+        for eid in ("art_1__para_1", "art_1__para_2")
+        for language in Language
+    }
+    told = {key: (p.version.language, p.version.wording) for key, p in found.items()}
+    new = (Language.RU, Wording.OFFICIAL)
+    assert told == {
+        ("art_1__para_1", Language.RU): new,
+        ("art_1__para_1", Language.KK): (Language.KK, Wording.OFFICIAL),
+        ("art_1__para_1", Language.EN): (Language.EN, Wording.RESTATED),
+        ("art_1__para_2", Language.RU): new,
+        ("art_1__para_2", Language.KK): new,
+        ("art_1__para_2", Language.EN): new,
+    }
+    same, other = (found[f"art_1__para_{n}", Language.RU] for n in (1, 2))
+    assert library.restated(same).version.wording is Wording.RESTATED
+    assert library.restated(other) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "ending"),
+    [
+        ("/ru", give(page("ru", OFFICIAL["ru"]), kind="text/html"), ".html"),
+        ("/ru.md", give(TEXT), ".md"),
+        ("/ru.txt", give(TEXT.replace("#", "")), ".txt"),
+    ],
+)
+def test_of_an_address_of_ones_own_the_form_is_told_by_what_is_there(bench, path, answer, ending):
+    bench.server.answers[path] = [answer]
+    (outcome,) = bench.fetch(bench.source(path, form=None))
+    assert outcome.taken.entry.file == f"2025-11-17.ru{ending}"
+
+
+def test_this_computer_may_be_asked_plainly_and_no_other(bench):
+    bench.server.answers["/ru.md"] = [give(TEXT)]
+    https = frozenset({"https"})
+    assert code(bench.fetch(schemes=https)[0]) == "ok"
+    other = bench.source(url="http://office.example/ru.md")
+    hosts = frozenset({"office.example"})
+    assert code(bench.fetch(other, schemes=https, hosts=hosts)[0]) == "other_host"
+
+
+@pytest.mark.parametrize(
+    ("listed", "further"),
+    [
+        ("", set()),
+        ("office.example", {"office.example"}),
+        ("a.example:8443, 127.0.0.1:80 [::1]:81", {"a.example:8443", "127.0.0.1:80", "[::1]:81"}),
+        ("Office.Example:443", {"office.example"}),
+    ],
+)
+def test_further_hosts_may_be_named(listed, further):
+    assert read_hosts(listed) == HOSTS | further
+    assert Settings(fetch_hosts=listed).fetch_hosts == listed
+
+
+@pytest.mark.parametrize("listed", ["https://office.example", "a b/c", "a@b", "*", "ofis.қаз"])
+def test_what_is_no_host_is_refused(listed):
+    with pytest.raises(ValueError, match="neither a host"):
+        read_hosts(listed)
+    with pytest.raises(ValueError, match="neither a host"):
+        Settings(fetch_hosts=listed)
+
+
+def test_both_portals_may_be_asked():
+    assert {"adilet.zan.kz", "zan.gov.kz"} <= HOSTS

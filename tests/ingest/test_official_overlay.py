@@ -14,7 +14,8 @@ from assistant.errors import WordingError
 from assistant.ingest.official.overlay import read_official
 from assistant.ingest.official.record import RECORD, read_record
 from assistant.ingest.official.sources import read_sources
-from assistant.ingest.official.take import Hand, take
+from assistant.ingest.official.take import take
+from assistant.ingest.official.texts import Hand
 from assistant.ingest.pipeline import corpus_fingerprint, read_library
 from assistant.law.act import Wording
 from assistant.law.known import Evidence

@@ -25,6 +25,31 @@ CASES = [
     ("до<div>внутри</div>после", ["до", "внутри", "после"]),
     ("<p>один<br>два<br><br>три</p>", ["один два", "три"]),
     ("<table><tr><td><table><tr><td>x<td>y</table></td></tr></table>", ["x | y"]),
+    ("<p>10<sup>6</sup> операций</p>", ["10⁶ операций"]),
+    ("<textarea>поле</textarea><button>кнопка</button>", ["поле", "кнопка"]),
+    ("<select><option>один<option>два</select>", ["один; два"]),
+    ('<p>Срок <input value="5 дней"> <input type="hidden" value="x"></p>', ["Срок 5 дней"]),
+    ("<svg><title>имя</title><text>подпись</text></svg>", ["имя", "подпись"]),
+    ("<noscript>без скрипта</noscript><object>вместо</object>", ["без скрипта", "вместо"]),
+    ("<iframe>рамка</iframe><video>кино</video>", ["рамка", "кино"]),
+    ('<!DOCTYPE html [<!ENTITY a "x">]><p>Текст</p>', ["Текст"]),
+    ('\n<?xml version="1.0"?>\n<!DOCTYPE html [ ]>\n<html><p>Текст</p>', ["Текст"]),
+    (
+        "<table><tr><td rowspan=2>Б<td>1<td>2<tr><td>3<td>4<tr><td>В<td>5<td>6</table>",
+        ["Б | 1 | 2", "Б | 3 | 4", "В | 5 | 6"],
+    ),
+    (
+        "<table><tr><td>А<td rowspan=3>x<td>1<tr><td>Б<td>2<tr><td>В</table>",
+        ["А | x | 1", "Б | x | 2", "В | x"],
+    ),
+    (
+        "<table><tr><td colspan=2>Срок<td>Вид<tr><td>1<td>2<td>3</table>",
+        ["Срок | | Вид", "1 | 2 | 3"],
+    ),
+    (
+        f"<table><tr><td rowspan=2>{'слово ' * 50}<td>1<tr><td>2</table>",
+        [f"{'слово ' * 50}| 1", "| 2"],
+    ),
     ("<head><title>Окно</title></head><p>x</p>", ["Окно", "x"]),
 ]
 

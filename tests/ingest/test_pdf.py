@@ -5,13 +5,14 @@ from types import SimpleNamespace
 
 import pypdfium2 as pdfium
 import pytest
-from pdf_maker import IMAGE, Run, lines, pdf
+from pdf_maker import IMAGE, Run, grid, lines, pdf
 from pypdf import PdfReader, PdfWriter
 
 from assistant.errors import UnreadableFile
 from assistant.ingest.document import Kind, Loss
 from assistant.ingest.formats.pdf import parse_pdf
-from assistant.ingest.formats.pdf_layout import Piece
+from assistant.ingest.formats.pdf_letters import Direction
+from assistant.ingest.formats.pdf_places import Piece
 
 
 @pytest.fixture
@@ -53,6 +54,8 @@ def test_a_hyphen_seen_elsewhere_in_the_document_stays(read):
         ("Статья 641", "12", "Статья 641-12. Понятия"),
         ("мнение экспертов", "3", "мнение экспертов³. Понятия"),
         ("в 2025", "1", "в 2025¹. Понятия"),
+        ("договор на 500", "2", "договор на 500². Понятия"),
+        ("около 10", "6", "около 10⁶. Понятия"),
     ],
 )
 def test_a_raised_number_is_no_part_of_the_number_before_it(read, base, raised, expected):
@@ -60,6 +63,11 @@ def test_a_raised_number_is_no_part_of_the_number_before_it(read, base, raised, 
     after = end + 3.25 * len(raised)
     page = [Run(72, 700, base), Run(end, 704, raised, 6.5), Run(after, 700, ". Понятия")]
     assert texts(read(page)) == [expected]
+
+
+def test_a_hyphen_stays_where_other_words_open_with_the_same_part(read):
+    page = lines("Вело-парк и вело-клуб рады: гонка и ещё гонка.\n\n\nЭто вело-\nгонка.")
+    assert texts(read(page))[-1] == "Это вело-гонка."
 
 
 def test_two_columns_are_read_one_after_the_other(read):
@@ -121,6 +129,152 @@ def test_running_heads_go_and_it_is_said_how_many_lines_went(read):
     assert [block.page for block in document.blocks[1:]] == [1, 2, 3, 4, 5]
     assert all(word in " ".join(texts(document)) for word in NUMERALS)
     assert [(w.loss, w.count) for w in document.warnings] == [(Loss.RUNNING_LINES, 9)]
+
+
+def numbered_pages(write, count=5):
+    """Write pages whose first and last lines `write` gives for the number of the page."""
+    body = "Слова страницы {0} идут здесь.\n\nИ дальше {0} тоже.\n\nДо конца {0} листа."
+    return [
+        [
+            Run(72, 800, write(number)[0]),
+            *lines(body.format(NUMERALS[number - 1]), top=700),
+            Run(72, 60, write(number)[1]),
+        ]
+        for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda n: (f"Статья {n}", f"{n}.12. Штраф составляет {n * 13} тенге."),
+        lambda n: (f"Статья {n}. Предмет", f"Цена: {n * 100} тенге"),
+        lambda n: (f"Приложение {n}", f"Итого: {n} МРП"),
+        lambda n: (f"{n}-бап", f"Лот {n}"),
+        lambda n: (f"{n}. Предмет", f"Приказ № {n}"),
+        lambda n: ("Статья 5. Срок", "Пеня 100 тенге"),
+        lambda n: (f"Редакция {n * 7}", f"Срок {n * 7} дней"),
+    ],
+)
+def test_lines_that_differ_in_their_numbers_stay(read, write):
+    document = read(*numbered_pages(write))
+    told = " ".join(texts(document))
+    assert all(told.count(line) >= 1 for n in range(1, 6) for line in write(n))
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("write", "gone"),
+    [
+        (lambda n: ("Отчёт института", f"Стр. {n} из 5"), 9),
+        (lambda n: (f"Отчёт института – {n + 10}", f"– {n + 10} –"), 9),
+        (lambda n: (f"{n} Отчёт института", f"{n}-бет"), 9),
+    ],
+)
+def test_lines_that_count_with_the_pages_go_and_are_told_by_their_words(read, write, gone):
+    document = read(*numbered_pages(write))
+    (remark,) = document.warnings
+    assert (remark.loss, remark.count) == (Loss.RUNNING_LINES, gone)
+    assert {line for n in range(2, 6) for line in write(n)} <= set(remark.words)
+    assert str(remark).endswith(".")
+
+
+def test_the_words_of_a_page_are_no_running_head_though_other_pages_have_them(read):
+    page = lines("Журналы хранятся на сервере заказчика, а потом\nуничтожаются по акту.", top=300)
+    first = [*lines("1. Первое условие договора.\n2. Второе.", top=700), *page]
+    other = [*lines("3. Третье условие договора.\n4. Четвёртое.", top=700), *page]
+    document = read(first, other, first, other)
+    assert " ".join(texts(document)).count("уничтожаются по акту.") == 4
+
+
+def test_a_page_that_is_a_picture_with_a_stamp_is_a_scan(read):
+    stamp = Run(60, 20, "Документ подписан электронной подписью через портал правительства", 8)
+    with pytest.raises(UnreadableFile, match="the file is a scan"):
+        read([IMAGE, stamp])
+    document = read(lines("Здесь вполне достаточно слов."), [IMAGE, stamp])
+    assert [(w.loss, w.pages) for w in document.warnings] == [(Loss.SCANNED_PAGES, (2,))]
+    assert stamp.text in " ".join(texts(document))
+
+
+def test_a_page_with_a_picture_behind_its_words_is_no_scan(read):
+    document = read([IMAGE, *lines("Первая строка текста.\nВторая строка.\nТретья строка.")])
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_words_are_read_along_their_own_direction(read, rotate):
+    upright = lines("Обычный текст стоит здесь и идёт\nслева направо по листу.")
+    side = [
+        Run(x, 100, text, up=True)
+        for x, text in ((400, "Боковая, косая надпись"), (414, "растёт."))
+    ]
+    document = read([*upright, *side], rotate=rotate)
+    assert texts(document) == [
+        "Обычный текст стоит здесь и идёт слева направо по листу.",
+        "Боковая, косая надпись растёт.",
+    ]
+
+
+def test_the_values_of_form_fields_are_lines_of_their_own(read):
+    fields = (("Срок", "десять дней"), ("сумма", "500 тенге"), ("Пусто", ""))
+    document = read(lines("Заявление"), fields=fields)
+    assert texts(document) == ["Заявление", "Срок: десять дней", "сумма: 500 тенге"]
+
+
+TABLE = (("No", "Нарушение", "Физ. лица", "Юр. лица"), ("1", "Журнал", "15", "200"))
+
+
+def test_an_empty_cell_of_a_drawn_table_keeps_its_place(read):
+    rows = (*TABLE, ("2", "Срок", "", "300"), ("3", "Прочее", "25", ""))
+    xs, ys = (70, 100, 300, 380, 460), (620, 600, 580, 560, 540)
+    cells = [
+        Run(x + 5, y - 14, cell)
+        for y, row in zip(ys, rows, strict=False)
+        for x, cell in zip(xs, row, strict=False)
+        if cell
+    ]
+    document = read([*lines("Перед таблицей.", top=700), *grid(xs, ys), *cells])
+    assert texts(document)[1:] == [
+        "No | Нарушение | Физ. лица | Юр. лица",
+        "1 | Журнал | 15 | 200",
+        "2 | Срок | | 300",
+        "3 | Прочее | 25 |",
+    ]
+
+
+def test_a_cell_of_two_lines_between_others_in_the_middle_is_of_its_row(read):
+    xs, ys = (70, 100, 300, 380, 460), (620, 600, 560)
+    head = [Run(x + 5, 606, cell) for x, cell in zip(xs, TABLE[0], strict=False)]
+    row = [Run(75, 577, "1"), Run(305, 577, "15"), Run(385, 577, "200")]
+    tall = [Run(105, 584, "Журнал"), Run(105, 570, "не ведётся")]
+    assert texts(read([*grid(xs, ys), *head, *row, *tall])) == [
+        "No | Нарушение | Физ. лица | Юр. лица",
+        "1 | Журнал не ведётся | 15 | 200",
+    ]
+
+
+def test_an_empty_cell_of_a_table_without_lines_keeps_its_place(read):
+    rows = (*TABLE, ("2", "Срок", "", "300"))
+    cells = [
+        Run(x, 600 - 20 * n, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((72, 110, 300, 420), row, strict=True)
+        if cell
+    ]
+    assert texts(read(cells))[-1] == "2 | Срок | | 300"
+
+
+def test_two_columns_in_a_frame_are_a_page_laid_out_and_no_table(read):
+    rows = [
+        run
+        for n in range(20)
+        for run in (
+            Run(50, 700 - 14 * n, f"Левая {n} слово слово слово слово слов."),
+            Run(310, 700 - 14 * n, f"Правая {n} слово слово слово слово сло."),
+        )
+    ]
+    document = read([*grid((45, 300, 560), (720, 400)), *rows])
+    assert not any(" | " in text for text in texts(document))
 
 
 def test_a_paragraph_goes_on_over_the_page_and_keeps_the_page_where_it_starts(read):
@@ -209,8 +363,10 @@ def test_the_second_reader_reads_what_the_first_cannot_open(read, monkeypatch):
 
 
 def test_a_page_of_garbage_is_read_by_the_second_reader(read, monkeypatch):
-    garbage = [Piece(text="\ue001\ue002\ufffd слов", x0=0, x1=50, y=0, size=10)] * 3
-    monkeypatch.setattr("assistant.ingest.formats.pdf._pieces", lambda page: garbage)
+    garbage = (Piece(text="\ue001\ue002\ufffd слов", x0=0, x1=50, y=0, size=10),) * 3
+    monkeypatch.setattr(
+        "assistant.ingest.formats.pdf.directions", lambda page: [Direction(angle=0, pieces=garbage)]
+    )
     assert texts(read(lines("Статья 5. Права"))) == ["Статья 5. Права"]
 
 

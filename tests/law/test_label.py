@@ -30,6 +30,10 @@ LABELS = [
     ("art_18__para_3__indent_1", EN, "art. 18(3), indent 1"),
     ("art_7__indent_1", KK, "7-баптың 2-бөлігі"),
     ("art_21-2", KK, "21-2-бап"),
+    ("subpara_1__indent_2", RU, "абз. 2 пп. 1"),
+    ("subpara_1__indent_2", KK, "1) тармақша, 2-абзац"),
+    ("subpara_1__indent_2", EN, "subparagraph 1, indent 2"),
+    ("", RU, ""),
 ]
 
 
@@ -49,6 +53,15 @@ def test_a_provision_is_cited_in_the_national_style(eid, language, written):
 def test_an_unnumbered_item_of_a_list_is_no_part(language, written):
     parent = provision("art_27__para_1", "Вправе:", provision("art_27__para_1__indent_1"))
     assert passage("art_27__para_1__indent_1", language=language, parent=parent).label == written
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("level", list(Level))
+def test_every_level_may_stand_at_the_top(level, language):
+    eids = [f"{level.value}_7", *(f"{level.value}_7__{below.value}_2" for below in Level)]
+    named = [label(eid, language) for eid in eids]
+    assert all("{" not in name for name in named)
+    assert level is Level.ACT or "7" in named[0]
 
 
 def test_a_part_after_a_numbered_list_is_a_part():

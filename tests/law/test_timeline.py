@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from builders import act, version
 
-from assistant.law.act import Wording
+from assistant.law.act import Kind, Wording
+from assistant.law.known import UnitFacts
 from assistant.law.language import Language
-from assistant.law.timeline import first_day, redactions, speaking
+from assistant.law.timeline import first_day, redactions, speaking, worded_later
 
 RU, KK = Language.RU, Language.KK
 OLD = version(language=RU)
@@ -62,3 +63,31 @@ def test_a_wording_that_begins_later_does_not_speak_before_its_day():
 
 def test_no_version_nobody_speaks():
     assert speaking([], DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        (date(2013, 12, 31), False),  # there was no act yet, which is said anyway
+        (date(2014, 1, 1), True),
+        (date(2025, 11, 16), True),
+        (date(2025, 11, 17), False),
+        (date(2026, 3, 1), False),
+    ],
+)
+def test_a_wording_later_than_the_day_asked_about_may_not_be_that_of_the_day(day, later):
+    old = version(of=act(adopted_on=date(2014, 1, 1), in_force_from=None))
+    assert worded_later(old, "art_1", day) is later
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"units": {"art_1": UnitFacts(since=date(2025, 1, 1))}},  # it came with these words
+        {"kind": Kind.POLICY},
+        {"kind": Kind.COMMENTARY},
+    ],
+)
+def test_what_came_with_its_words_or_is_no_norm_has_no_other_wording(changed):
+    own = version(of=act(adopted_on=date(2014, 1, 1), in_force_from=None, **changed))
+    assert not worded_later(own, "art_1", date(2025, 6, 1))

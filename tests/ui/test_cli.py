@@ -117,6 +117,14 @@ def test_search_and_read_speak_json_too(terminal: Terminal):
     assert "18" in json.loads(terminal("read", "kz/ai-law", "18(9)", "--json").out)["message"]
 
 
+def test_reading_for_a_day_before_the_wording_says_so(terminal: Terminal):
+    asked = ("read", "kz/koap", "ст. 79", "--as-of", "2015-01-01")
+    assert "слова взяты из редакции от 12 июля 2026 года" in " ".join(terminal(*asked).out.split())
+    assert json.loads(terminal(*asked, "--json").out)["provisions"][0]["later_wording"] is True
+    added = terminal("read", "kz/koap", "641-1", "--as-of", "2026-02-01", "--json").out
+    assert not any(unit["later_wording"] for unit in json.loads(added)["provisions"])
+
+
 def test_reading_opens_neither_model_nor_index(terminal: Terminal):
     terminal.house.wrong = IndexStale("The index is damaged.", mend="Run: assistant index")
     assert terminal("read", "kz/ai-law", "ст. 5").code == 0

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
+from builders import act
 
 from assistant.ingest.checkup.examine import Report
 from assistant.ingest.checkup.finding import Code, found
+from assistant.ingest.checkup.single import FileReport, What
 from assistant.law.language import Language
 from assistant.ui.cli import main
-from assistant.ui.cli.checking import finding_sentence
 from assistant.ui.cli.doors import Doors
+from assistant.ui.cli.findings import finding_sentence
 from assistant.ui.i18n import messages
 
 ERROR = found(
@@ -38,9 +41,24 @@ class Runner:
         self.online.append(online)
         return Report(checked=("kz/milk", "kz/tea"), findings=self.findings)
 
+    def check_file(self, settings: Any, path: Path) -> FileReport:
+        gap = found(Code.GAP, "kz/tea", missing="3", text="ru")
+        tea = act(id="kz/tea", titles={Language.EN: "On Tea"})
+        return FileReport(
+            file=path.name,
+            what=What.ACT,
+            act=tea,
+            languages=(Language.RU,),
+            title="О чае",
+            have="1–2, 4",
+            count=3,
+            findings=(gap,),
+        )
+
     def __call__(self, *words: str) -> tuple[int, str, str]:
+        doors = Doors(check=self.check, check_file=self.check_file)
         with pytest.raises(SystemExit) as left:
-            main(["corpus", "check", *words], Doors(check=self.check))
+            main(["corpus", "check", *words], doors)
         out, err = self.capture.readouterr()
         return int(left.value.code or 0), out, err
 
@@ -88,6 +106,30 @@ def test_an_unknown_source_is_refused(run: Runner) -> None:
     assert code == 3
     assert "coffee" in out
     assert "kz/milk, kz/tea" in out
+
+
+def test_a_file_is_told_as_a_lawyer_reads_it(run: Runner) -> None:
+    code, out, err = run("tea.docx")
+    assert (code, err, run.online) == (0, "", [])
+    for said in ("tea.docx", "the text of an act", "kz/tea (On Tea)", "О чае", "(3): 1–2, 4",
+                 "Language: Russian", "Numbers are missing: 3", "Files checked: 1."):  # fmt: skip
+        assert said in out
+
+
+def test_files_and_sources_are_one_object_for_programs(run: Runner) -> None:
+    code, out, _ = run("tea.docx", "milk", "--json")
+    row = json.loads(out)
+    assert code == 0 and row["checked"] == 2
+    assert [f["act"] for f in row["findings"]] == ["kz/milk"]
+    (file,) = row["files"]
+    assert (file["file"], file["what"], file["act"], file["count"]) == (
+        "tea.docx",
+        "act",
+        "kz/tea",
+        3,
+    )
+    assert [f["code"] for f in file["findings"]] == ["gap"]
+    assert row["counts"] == {"error": 0, "warning": 2, "note": 0}
 
 
 def test_hosts_are_asked_only_when_told_and_are_named_before(run: Runner) -> None:

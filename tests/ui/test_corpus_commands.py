@@ -10,6 +10,7 @@ from assistant.ingest.official.record import Entry
 from assistant.ingest.official.refusals import Refused, refusal
 from assistant.ingest.official.sources import Form, Source
 from assistant.ingest.official.take import Taken
+from assistant.ingest.official.whole import Flaw
 from assistant.law.language import Language
 from assistant.ui.i18n import messages
 
@@ -94,6 +95,12 @@ def test_what_fails_is_said_with_its_mend(terminal, official):
         (["import", "a.md", "--act", "kz/none", "--lang", "ru"], "no act 'kz/none'"),
         (["import", "a.md", "--act", "kz/ai-law", "--lang", "en"], "Russian or Kazakh"),
         (["import", "a.md", "--act", "kz/ai-law", "--lang", "ru", "--dated", "x"], "is no date"),
+        (["fetch", "--from", URL, "--lang", "ru"], "name one act and its language"),
+        (["fetch", "koap", "ai-law", "--from", URL, "--lang", "ru"], "name one act"),
+        (["fetch", "ai-law", "--from", URL], "name one act and its language"),
+        (["fetch", "ai-law", "--from", URL, "--lang", "en"], "name one act and its language"),
+        (["fetch", "ai-law", "--dated", "2026-01-18"], "--dated goes only with --from"),
+        (["fetch", "none", "--from", URL, "--lang", "ru"], "no act 'none'"),
     ],
 )
 def test_wrong_use_is_a_sentence_and_code_2(terminal, official, words, said):
@@ -110,7 +117,55 @@ def test_a_file_is_taken(terminal, official):
     assert (hand.act_id, hand.language, hand.since) == ("kz/ai-law", Language.KK, date(2026, 1, 18))
 
 
+def test_one_text_is_fetched_from_an_address_of_ones_own(terminal, official, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_FETCH_HOSTS", "127.0.0.1:8080, office.example")
+    url = "http://127.0.0.1:8080/ru.md"
+    words = ["fetch", "ai-law", "--from", url, "--lang", "ru", "--dated", "2026-01-18"]
+    shown = terminal("corpus", *words)
+    assert shown.code == 0
+    assert shown.err.startswith("These servers will be asked: 127.0.0.1:8080 (1).")
+    dated = date(2026, 1, 18)
+    wanted = Source(act_id="kz/ai-law", language=Language.RU, url=url, dated=dated)
+    assert official.fetched == [wanted]
+
+
+@pytest.mark.parametrize("url", ["https://other.example/ru.md", "http://[bad", ""])
+def test_a_host_that_must_not_be_asked_is_not_announced(terminal, official, url):
+    official.wrong = refusal(Refused.OTHER_HOST, place=url)
+    shown = terminal("corpus", "fetch", "ai-law", "--from", url, "--lang", "ru", "--json")
+    assert "will be asked" not in shown.err
+    assert json.loads(shown.out)["wordings"][0]["code"] == "other_host"
+
+
+def test_a_list_of_hosts_that_is_none_is_named(terminal, official, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_FETCH_HOSTS", "http://office.example")
+    shown = terminal("corpus", "fetch", "ai-law")
+    assert (shown.code, official.fetched) == (4, [])
+    assert "ASSISTANT_FETCH_HOSTS cannot be used" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        (Refused.NOT_WHOLE, {"flaw": "missing", "units": ("art_11", "art_17__para_3")}, "Missing: art. 11, art. 17(3)."),
+        (Refused.NOT_WHOLE, {"flaw": "double", "units": tuple(f"art_{n}" for n in range(1, 39))}, "art. 8 … (+30)."),
+        (Refused.NOT_WHOLE, {"flaw": "outside", "units": ("“Words of a …”",)}, "stand outside any article: “Words of a …”."),
+        (Refused.WRONG_LANGUAGE, {"flaw": "parts", "units": ("art_30",)}, "in another language: art. 30."),
+        (Refused.WRONG_ACT, {"other": "kz/koap"}, "is the text of another act: kz/koap."),
+        (Refused.WRONG_ACT, {"other": ""}, "looks like another act."),
+        (Refused.BROKEN_OFF, {"kept": True}, "what was received is kept"),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_what_it_is_about(terminal, official, code, values, said):
+    official.wrong = refusal(code, place="a.md", **values)
+    shown = terminal("corpus", "import", "a.md", "--act", "ai-law", "--lang", "ru")
+    assert (shown.code, said in shown.err) == (4, True)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_refusal_has_its_sentence_and_its_mend(language):
-    wanted = {code.value for code in Refused}
-    assert set(messages(language)["wording"]) == wanted | {f"{code}_mend" for code in wanted}
+    codes = {code.value for code in Refused}
+    flaws = {f"not_whole_{flaw.value}" for flaw in Flaw}
+    wanted = codes - {"not_whole"} | flaws | {"wrong_act_other", "wrong_language_parts"}
+    mends = {f"{code}_mend" for code in codes} | {"kept_mend"}
+    assert set(messages(language)["wording"]) == wanted | mends

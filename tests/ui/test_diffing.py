@@ -169,6 +169,62 @@ def test_a_draft_is_laid_beside_its_law_by_what_became_of_each_topic(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [["read", "trial"], ["diff", "trial", "ru", "kk"], ["export", "trial"], ["diff", "draft/trial"],
+     ["diff", "draft/trial", "trial"]],
+)  # fmt: skip
+def test_the_country_may_be_left_out_everywhere(trial: Terminal, words: list[str]):
+    shown = trial(*words)
+    assert (shown.code, shown.err) == (0, "")
+
+
+def test_a_draft_is_compared_only_with_the_act_that_came_of_it(trial: Terminal):
+    shelf = trial.house.assistant.library
+    other = act(id="kz/other", main=False)
+    trial.house.assistant.library = library(*shelf.versions, version(of=other))
+    for words in (["kz/draft/trial", "kz/other"], ["kz/other", "kz/draft/trial"]):
+        shown = trial("diff", *words)
+        assert (shown.code, shown.out) == (2, "")
+        assert "did not become kz/other" in shown.err and "stands in kz/trial" in shown.err
+    bare = replace(shelf.versions[3], act=replace(shelf.versions[3].act, units={}))
+    trial.house.assistant.library = library(*shelf.versions[:3], bare)
+    shown = trial("diff", "kz/draft/trial", "kz/trial")
+    assert shown.code == 2 and "is not known" in shown.err
+
+
+def test_an_official_text_of_a_later_day_is_not_said_to_lack_an_amendment(trial: Terminal):
+    law = _law()
+    official = [
+        replace(version(of=law), body=FIRST, wording=Wording.OFFICIAL),
+        replace(version(of=law), body=SECOND, wording=Wording.OFFICIAL, dated=date(2026, 6, 20),
+                since=date(2026, 6, 20)),
+    ]  # fmt: skip
+    trial.house.assistant.library = library(*official)
+    shown = trial("diff", "kz/trial", "2026-02-01", "2026-08-01", "--lang", "en").out
+    assert "not worked in" not in shown and "Some." not in shown
+    assert "№ 5-V" in shown and "of a later day" in shown
+    told = row(trial("diff", "kz/trial", "2026-02-01", "2026-08-01", "--lang", "ru", "--json"))
+    assert [(a["by"], a["covered"], a["note"]) for a in told["amendments"]] == [("5-V", True, "")]
+    early = replace(official[1], dated=date(2026, 5, 20))
+    trial.house.assistant.library = library(official[0], early)
+    shown = trial("diff", "kz/trial", "2026-02-01", "2026-08-01", "--lang", "en").out
+    assert "not worked into these words" in shown and "Some." not in shown
+
+
+def test_a_title_that_one_file_lacks_is_no_amendment_and_a_new_one_is_named(trial: Terminal):
+    law = _law()
+    for heading, said in (("", False), ("О пробах и опытах", True)):
+        later = replace(
+            version(of=law), body=replace(FIRST, heading=heading),
+            dated=date(2026, 5, 1), since=date(2026, 5, 1),
+        )  # fmt: skip
+        trial.house.assistant.library = library(replace(version(of=law), body=FIRST), later)
+        out = trial("diff", "kz/trial", "2026-02-01", "2026-08-01", "--lang", "en").out
+        assert ("Title, preamble and signatures – changed" in out) is said
+        assert "\n – " not in out
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["kz/trial"], "names nothing to compare"),

@@ -142,6 +142,9 @@ WITHIN = {
     NoticeCode.AMENDMENT_REPORTED: "326-VIII",
     NoticeCode.CORPUS_OLD: "2026-01-05",
     NoticeCode.DIVERGENCE: "art_17__para_3",
+    NoticeCode.DAY_UNDERSTOOD: "in March",
+    NoticeCode.NO_SUCH_DAY: "31 November",
+    NoticeCode.NO_SUCH_DOCUMENT: "lease.pdf",
 }
 
 

@@ -100,7 +100,10 @@ def test_every_cause_and_every_loss_has_its_sentence(language):
     causes = [*Trouble, *Foreign]
     wanted = {cause.value for cause in causes}
     assert set(messages(language)["refused"]) == wanted | {f"{cause}_mend" for cause in wanted}
-    assert set(messages(language)["loss"]) == {loss.value for loss in Loss} | {"on_pages"}
+    assert set(messages(language)["loss"]) == {loss.value for loss in Loss} | {
+        "on_pages",
+        "words",
+    }
 
 
 @pytest.mark.parametrize("cause", [*Trouble, *Foreign])
@@ -121,7 +124,7 @@ def test_a_busy_index_is_said_and_loses_no_document(terminal, written):
 
 def test_a_document_is_removed_by_its_file_or_its_identity(terminal, written):
     ids = [
-        told(terminal("corpus", "add", written(name), "--json"))["documents"][0]["id"]
+        told(terminal("corpus", "add", written(name, f"Журнал {name}"), "--json"))["documents"][0]["id"]
         for name in ("a.txt", "b.txt", "c.txt")
     ]
     assert terminal("corpus", "remove", "a.txt", ids[1]).code == 0
@@ -129,6 +132,34 @@ def test_a_document_is_removed_by_its_file_or_its_identity(terminal, written):
     assert "no documents of your own" in terminal("corpus", "list").out
     shown = terminal("corpus", "remove", "a.txt")
     assert (shown.code, "no document a.txt" in shown.err) == (3, True)
+
+
+def test_a_document_is_removed_by_a_name_that_is_shown_otherwise(terminal, written):
+    for name in ("два\nряда.txt", "я" * 120 + ".txt", f"{'x' * 240}.txt"):
+        path = written(name, f"Журнал {name[0]}")
+        assert terminal("corpus", "add", path).code == 0
+        assert terminal("corpus", "remove", path).code == 0
+
+
+def test_a_file_that_is_kept_under_another_name_is_said(terminal, written):
+    terminal("corpus", "add", written("one.txt"))
+    shown = terminal("corpus", "add", written("two.txt"))
+    assert "two.txt: the same file is kept already as one.txt" in shown.out
+    assert len(told(terminal("corpus", "list", "--json"))["documents"]) == 1
+
+
+def test_an_empty_name_is_no_folder(terminal):
+    shown = terminal("corpus", "add", "")
+    assert (shown.code, "the name is empty" in shown.err) == (4, True)
+
+
+def test_what_was_left_out_is_told_by_its_words(terminal, written, monkeypatch):
+    remark = Remark(loss=Loss.RUNNING_LINES, count=2, words=("Отчёт", "2"))
+    block = Block(text=KEY, kind=Kind.TEXT, line=1)
+    document = Document(path=None, blocks=(block,), warnings=(remark,))
+    monkeypatch.setattr(store, "read_own_file", lambda path: document)
+    assert "Left out: «Отчёт»; «2»." in terminal("corpus", "add", written("y.txt")).out
+    assert "Left out: «Отчёт»; «2»." in terminal("corpus", "list").out
 
 
 def test_a_name_that_two_documents_bear_removes_neither(terminal, written):

@@ -27,6 +27,24 @@ def test_a_day_without_the_law_is_said_before_the_answer_and_once() -> None:
     assert said.count("18 января 2026 года") == 1
 
 
+def test_how_a_day_was_understood_is_said_before_the_answer() -> None:
+    inferred = Notice(code=NoticeCode.DAY_UNDERSTOOD, text="в марте 2026 года")
+    said = present(_noticed(inferred, on=date(2026, 3, 31)))
+    assert said.startswith("«в марте 2026 года» понято как 31 марта 2026 года.")
+    none = Notice(code=NoticeCode.NO_SUCH_DAY, text="31 ноября 2025")
+    assert present(_noticed(none)).startswith("Дня «31 ноября 2025» в календаре нет; речь идёт")
+
+
+def test_words_of_a_later_day_are_said_of_the_act() -> None:
+    later = Notice(code=NoticeCode.LATER_WORDING, act_id=ACT)
+    said = present(_noticed(later, on=date(2025, 11, 1)))
+    assert (
+        "№ 230-VIII «Об искусственном интеллекте»: слова взяты из редакции от 17 ноября 2025"
+        in said
+    )
+    assert "позже дня, о котором вопрос (1 ноября 2025 года)" in said
+
+
 def test_one_notice_is_a_sentence_and_more_are_a_list() -> None:
     note = Notice(code=NoticeCode.UNIT_NOTE, act_id=ACT, text="примечание")
     assert "Обратите внимание: Примечание." in present(_noticed(note))

@@ -16,6 +16,7 @@ from assistant.errors import SettingsError
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.settings import Settings
+from assistant.ui.fresh import Fresh
 from assistant.ui.page.desk import (
     ROLES,
     STARTERS,
@@ -355,7 +356,7 @@ def test_a_port_that_is_taken_is_named_with_another() -> None:
 @pytest.fixture(scope="module")
 def client():
     """The page as it is served, without a network."""
-    page = build(FakeAssistant())
+    page = build(Fresh(FakeAssistant))
     from gradio.routes import App
     from starlette.testclient import TestClient
 

@@ -1,7 +1,7 @@
 import pytest
-from builders import answer, at, passage, turn
+from builders import answer, at, passage, query, turn
 
-from assistant.understand.followup import complete, is_follow_up, weigh
+from assistant.understand.followup import complete, is_follow_up, only_names_a_day, weigh
 from assistant.values import Abstention, Findings, Hit, Reason
 
 LEANING = [
@@ -77,3 +77,18 @@ def test_what_a_follow_up_names_stays_before_what_is_found():
         ("art_20", "reference"),
         ("art_7", "search"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "aside", "only"),
+    [
+        ("А 1 мая 2026 года?", ("1 мая 2026 года",), True),
+        ("А как было в 2024 году?", ("в 2024 году",), True),
+        ("Ал былтыр ше?", ("былтыр",), True),
+        ("And before 1 May 2026?", ("before 1 May 2026",), True),
+        ("А кто отвечал 1 мая 2026 года?", ("1 мая 2026 года",), False),
+        ("А что?", (), False),
+    ],
+)
+def test_a_follow_up_may_ask_the_same_of_another_day(asked, aside, only):
+    assert only_names_a_day(query(f"Кто отвечает? {asked}", asked=asked, aside=aside)) is only

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from builders import DAY, answer, at, library, passage, provision, turn, version
+from builders import DAY, act, answer, at, library, passage, provision, turn, version
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +9,7 @@ from assistant.law.language import Language
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
 from assistant.understand.query import MAX_CHARACTERS, clean, understand
-from assistant.values import Asked
+from assistant.values import Asked, DayRead
 
 SHELF = library(
     version(
@@ -75,6 +75,45 @@ def test_a_question_is_made_explicit():
 
 def test_the_day_of_the_door_holds_where_the_question_names_none():
     assert ask("Кто отвечает?").as_of == DAY
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "read", "said", "aside"),
+    [
+        (
+            "Кто отвечает на 1 мая 2026 года?",
+            date(2026, 5, 1),
+            DayRead.NAMED,
+            "на 1 мая 2026 года",
+            True,
+        ),
+        ("Кто отвечал в 2025 году?", date(2025, 12, 31), DayRead.INFERRED, "в 2025 году", True),
+        ("Кто отвечает 31.11.2025?", DAY, DayRead.IMPOSSIBLE, "31.11.2025", True),
+        ("Закон действует на 1.05.2026?", date(2026, 5, 1), DayRead.NAMED, "на 1.05.2026", False),
+        ("Закон от 17.11.2025 № 1-I: кто отвечает?", DAY, None, "", False),
+        ("Кто отвечает сегодня?", DAY, DayRead.NAMED, "", False),
+    ],
+)
+def test_the_day_of_a_question_is_kept_with_its_words(question, day, read, said, aside):
+    query = ask(question)
+    assert (query.as_of, query.day_read, query.day_said) == (day, read, said)
+    assert query.aside == ((said,) if aside else ())
+    assert (query.asked, query.text) == (question, question)
+
+
+def test_a_day_in_the_name_of_an_own_document_is_not_asked_about():
+    own = version(of=act(aliases=("отчет 01.12.2025.pdf",)))
+    query = understand("Что в «отчет 01.12.2025.pdf»?", library=library(own), as_of=DAY)
+    assert (query.as_of, query.day_read) == (DAY, None)
+
+
+def test_a_follow_up_is_searched_without_the_days_of_the_question_before_it():
+    said, now = "1 мая 2026 года", "в 2025 году"
+    history = [turn(text=f"Кто владелец {said}?", aside=(said,))]
+    query = ask(f"А {now} он обязан?", history=history)
+    assert query.text == f"Кто владелец {said}? А {now} он обязан?"
+    assert query.aside == (now, said)
+    assert query.searched.text == "Кто владелец? А он обязан?"
 
 
 @pytest.mark.parametrize(

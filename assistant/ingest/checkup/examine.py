@@ -20,6 +20,7 @@ from assistant.ingest.checkup.notes import check_notes, known_changes
 from assistant.ingest.checkup.online import Ask, check_online
 from assistant.ingest.checkup.questions import check_questions
 from assistant.ingest.checkup.structure import check_structure
+from assistant.ingest.checkup.tongue import check_tongue
 from assistant.ingest.checkup.words import check_words, exact_terms
 
 
@@ -83,6 +84,7 @@ def _each(corpus: Corpus, clock: Clock) -> tuple[Callable[[Holding], Iterable[Fi
     return (
         check_structure,
         check_languages,
+        check_tongue,
         lambda h: check_identity(h, corpus.holdings),
         lambda h: check_days(h, clock),
         lambda h: check_notes(h, changes, clock),

@@ -28,18 +28,24 @@ class Code(StrEnum):
     GAP = "gap"
     ORDER = "order"
     TWICE = "twice"
+    OUTSIDE_ARTICLE = "outside_article"
     TWO_REDACTIONS = "two_redactions"
     VERSION_TWICE = "version_twice"
     NO_WORDS = "no_words"
     MID_SENTENCE = "mid_sentence"
     TRUNCATED = "truncated"
     LAST_MISSING = "last_missing"
+    LACKING = "lacking"
+    NO_SIGNATURE = "no_signature"
     UNITS_DIFFER = "units_differ"
     NUMBERS_DIFFER = "numbers_differ"
     NUMBERS_OFFICIAL = "numbers_official"
     TITLE_MISMATCH = "title_mismatch"
     HEADING_DIFFERS = "heading_differs"
+    NAME_MISMATCH = "name_mismatch"
+    NAME_UNCHECKED = "name_unchecked"
     WRONG_LANGUAGE = "wrong_language"
+    OTHER_LANGUAGE = "other_language"
     NO_STRUCTURE = "no_structure"
     STALE_NOTE = "stale_note"
     ANNOUNCED = "announced"
@@ -68,14 +74,16 @@ _ERRORS = frozenset(
     {
         Code.BROKEN_FILE, Code.UNKNOWN_UNIT, Code.TWICE, Code.TWO_REDACTIONS, Code.VERSION_TWICE,
         Code.TRUNCATED, Code.LAST_MISSING, Code.UNITS_DIFFER, Code.TITLE_MISMATCH,
-        Code.WRONG_LANGUAGE, Code.NO_STRUCTURE, Code.ENTRY_ARITHMETIC, Code.DAYS_CONTRADICT,
-        Code.FUTURE_DAY, Code.FOREIGN_HOST, Code.ID_TWICE,
+        Code.WRONG_LANGUAGE, Code.OTHER_LANGUAGE, Code.NO_STRUCTURE, Code.ENTRY_ARITHMETIC,
+        Code.DAYS_CONTRADICT, Code.FUTURE_DAY, Code.FOREIGN_HOST, Code.ID_TWICE,
+        Code.OUTSIDE_ARTICLE,
     }
 )  # fmt: skip
 _NOTES = frozenset(
     {
         Code.LOSSY_DOCUMENT, Code.PARTIAL, Code.NUMBERS_DIFFER, Code.ANNOUNCED,
-        Code.AMENDMENT_WITHOUT_DAY, Code.UNREACHABLE, Code.QUESTION_TWICE,
+        Code.AMENDMENT_WITHOUT_DAY, Code.UNREACHABLE, Code.QUESTION_TWICE, Code.NAME_UNCHECKED,
+        Code.NO_SIGNATURE,
     }
 )  # fmt: skip
 

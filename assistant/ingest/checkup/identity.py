@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from pathlib import Path
 
 from assistant.errors import WordingError
+from assistant.ingest.checkup.filename import FileName, read_name
 from assistant.ingest.checkup.finding import Code, Finding, Severity, found
 from assistant.ingest.checkup.holdings import Holding, text_of
+from assistant.ingest.checkup.titles import (
+    alike,
+    is_foreign,
+    is_long,
+    nearer,
+    plain,
+    rates,
+    spoken_of,
+    telling,
+)
 from assistant.ingest.official.check import check
 from assistant.ingest.official.refusals import Refused
 from assistant.ingest.official.take import restated_of
 from assistant.law.act import Act, Version, Wording
 from assistant.law.alias import find_namings
 from assistant.law.language import Language, fold
-from assistant.law.provision import Provision
+from assistant.law.provision import Level, Provision
 
-_WORD = re.compile(r"[^\W\d_]+")
-_GENERAL = re.compile(
-    r"республик|казахстан|закон|кодекс|некотор|вопрос|утвержден|требован|внесен|изменен|дополнен"
-    r"|туралы|қазақстан|республика|кейбір|және|заң|бекіту"
-)
-_SHORTEST = 4  # letters of a word of a title that tells acts apart
-_FEWEST = 300  # words; a shorter text may not repeat its title
-_THIN = 5.0  # words of the title in ten thousand words; its own act has dozens
-_SAME = 0.85
 _CODES = {
     Refused.WRONG_LANGUAGE.value: Code.WRONG_LANGUAGE,
     Refused.CUT_SHORT.value: Code.TRUNCATED,
     Refused.NO_STRUCTURE.value: Code.NO_STRUCTURE,
 }
-_CALLED_LAW = re.compile(r"закон|кодекс|заң|^об? ", re.I)
+_HEADINGS = 2  # articles of the same number and heading that tell an act
+_SHOWN = 120  # letters of a heading that a sentence repeats
 
 
 def check_identity(holding: Holding, shelf: Sequence[Holding]) -> Iterator[Finding]:
@@ -52,42 +52,104 @@ def check_identity(holding: Holding, shelf: Sequence[Holding]) -> Iterator[Findi
         elif version.wording is Wording.OFFICIAL:
             yield from _official(version, holding, acts)
         else:
-            yield from _own(version, acts)
+            yield from named_otherwise(version, shelf)
 
 
-def density(title: str, body: Provision) -> float | None:
-    """Tell how often the telling words of a title stand in ten thousand words of a text.
+def recognised(body: Provision, shelf: Sequence[Holding], language: Language) -> Act | None:
+    """Return the act of the shelf that a text looks like: by its head, its articles, its words.
 
     Args:
-        title: the title.
         body: the text.
-
-    Returns:
-        The average over the words; None where the title or the text is too short to tell.
+        shelf: all sources.
+        language: its language.
     """
-    stems = [
-        word[: max(_SHORTEST, len(word) - 2)]
-        for word in _WORD.findall(fold(title))
-        if len(word) >= _SHORTEST and not _GENERAL.match(word)
-    ]
-    below = (f"{u.heading} {u.text}" for u in body.walk() if u is not body)
-    words = _WORD.findall(fold(" ".join([body.text, *below])))  # the heading is the claim itself
-    if not stems or len(words) < _FEWEST:
-        return None
-    counts = [sum(word.startswith(stem) for word in words) for stem in stems]
-    return float(10_000 * sum(counts) / len(stems) / len(words))
+    acts = [h.act for h in shelf if not h.is_sheet and h.act.is_norm]
+    for line in _head(body):
+        if act := _titled(line, language, acts):
+            return act
+    headings = _headings(body)
+    for holding in (h for h in shelf if h.act in acts):
+        own = [_headings(v.body) for v in holding.versions if v.language is language]
+        same = [sum(alike(headings.get(n, ""), text) for n, text in some.items()) for some in own]
+        if any(n >= _HEADINGS and 2 * n > len(some) for n, some in zip(same, own, strict=True)):
+            return holding.act
+    return spoken_of(body, acts, language)
+
+
+def named_otherwise(version: Version, shelf: Sequence[Holding]) -> Iterator[Finding]:
+    """Find a file that is called after an act whose text it does not hold.
+
+    Args:
+        version: the text; its act bears the name of the file.
+        shelf: all sources.
+    """
+    acts = [h.act for h in shelf if not h.is_sheet and h.act.is_norm]
+    name = read_name(version.act.titles[version.language])
+    named = find_namings(name.words, acts)
+    act = next((a for a in acts if named and a.id == named[0].act_id), None)
+    if act is None and name.calls_act and name.language is version.language:
+        act = replace(version.act, titles={version.language: name.title})
+    looks = recognised(version.body, shelf, version.language) if act or name.calls_act else None
+    if act is not None:
+        wrong = _fits_another(version, act, acts)
+        if wrong is not None:
+            yield _misnamed(version, name, wrong or (looks.id if looks else ""))
+    elif name.calls_act and telling(name.title):
+        yield from _in_other_words(version, name, looks)
+
+
+def _in_other_words(version: Version, name: FileName, act: Act | None) -> Iterator[Finding]:
+    """Judge a name in another language than the text: by the titles that the shelf has in both."""
+    titled = telling(act.titles.get(name.language, "")) if act else ()
+    if act and not any(word.startswith(titled) for word in fold(name.words).split() if titled):
+        yield _misnamed(version, name, act.id)
+    elif act is None:
+        told = {"name": name.words[:_SHOWN], "heading": _opening(version)}
+        yield found(Code.NAME_UNCHECKED, version.act.id, told=told)
+
+
+def _misnamed(version: Version, name: FileName, other: str) -> Finding:
+    told = {"name": name.words[:_SHOWN], "heading": _opening(version), "other": other or "?"}
+    return found(Code.NAME_MISMATCH, version.act.id, told=told)
 
 
 def _restated(version: Version, acts: Sequence[Act]) -> Iterator[Finding]:
     heading, title = version.body.heading, version.act.titles.get(version.language, "")
-    if not heading or not title or _alike(heading, title):
+    others = [act for act in acts if act.id != version.act.id]
+    if not heading or not title:
         return
-    other = _titled(heading, version.language, acts)
-    if other and other.id != version.act.id:
+    other = None if alike(heading, title) else _titled(heading, version.language, others)
+    if other:
         yield _mismatch(version, other.id)
-    elif _plain(title) not in _plain(heading):
-        told = {"text": text_of(version), "heading": heading[:120], "title": title[:120]}
+        return
+    wrong = _beside_its_title(version, title, others)
+    if wrong is not None:
+        # Of an act that is here in part, a few articles may speak of another matter.
+        partly = bool(wrong) and not version.act.complete
+        yield _mismatch(version, wrong, Severity.WARNING if partly else None)
+    elif not alike(heading, title) and plain(title) not in plain(heading):
+        told = {"text": text_of(version), "heading": heading[:_SHOWN], "title": title[:_SHOWN]}
         yield found(Code.HEADING_DIFFERS, version.act.id, told=told)
+
+
+def _beside_its_title(version: Version, title: str, others: Sequence[Act]) -> str | None:
+    """Return the act that the words below a title are of; "" for an unknown one, None where it fits.
+
+    A few articles need not say what their act is about; then its other names must.
+    """
+    if not is_long(version.body):
+        names = _other_names(version.act, version.language)
+        fits = not names or not telling(title) or any(stem in names for stem in telling(title))
+        return None if fits or any(rates(title, version.body)) else ""
+    near = nearer(title, version.body, others, version.language)
+    if near:
+        return near.id
+    return "" if is_foreign(title, version.body) else None
+
+
+def _other_names(act: Act, language: Language) -> str:
+    names = (act.short_titles.get(language, ""), act.cite.get(language, ""))
+    return fold(" ".join((*names, *act.aliases))) if any(names) else ""
 
 
 def _official(version: Version, holding: Holding, acts: Sequence[Act]) -> Iterator[Finding]:
@@ -102,52 +164,48 @@ def _official(version: Version, holding: Holding, acts: Sequence[Act]) -> Iterat
     try:
         check(version.body, version.act, restated.body, version.language, place)
     except WordingError as error:
-        if error.code in _CODES:
-            told: Mapping[str, str] = {"text": place, "end": "…"}
-            yield found(_CODES[error.code], version.act.id, told=told)
-        else:
+        code = _CODES.get(error.code)
+        if error.code == Refused.WRONG_ACT.value:
             yield _mismatch(version, "")
-
-
-def _own(version: Version, acts: Sequence[Act]) -> Iterator[Finding]:
-    name = Path(version.act.titles[version.language]).stem.replace("_", " ").replace("-", " ")
-    named = find_namings(name, acts)
-    act = next((a for a in acts if named and a.id == named[0].act_id), None)
-    if act is None and _CALLED_LAW.search(name) and re.search("[а-яё]", name, re.I):
-        act = replace(version.act, titles={version.language: name})
-    wrong = _fits_another(version, act, acts) if act else None
-    if wrong is not None:
-        yield _mismatch(version, wrong, Severity.WARNING)
+        elif code is Code.WRONG_LANGUAGE and not error.values.get("flaw"):
+            yield found(code, version.act.id, text=place)
+        elif code and code is not Code.WRONG_LANGUAGE:  # single articles are told apart
+            told: Mapping[str, str] = {"text": place, "end": "…"}
+            yield found(code, version.act.id, told=told)
 
 
 def _fits_another(version: Version, act: Act, acts: Sequence[Act]) -> str | None:
     """Return the act that a text is of where it is not the one it is called; "" for an unknown one."""
-    lines = [version.body.heading, *version.body.text.split("\n")[:3]]
-    headed = [_titled(line, version.language, acts) for line in lines if line]
-    others = [other.id for other in headed if other and other.id != act.id]
-    title = act.titles.get(version.language, "")
-    if any(_alike(line, title) for line in lines if line):
-        thin = density(title, version.body)
-        return None if thin is None or thin >= _THIN else next(iter(others), "")
-    if others:
-        return others[0]
-    thin = density(title, version.body)
-    return "" if thin is not None and thin < _THIN else None
+    lines, language = _head(version.body), version.language
+    title = act.titles.get(language, "")
+    rest = [a for a in acts if a.id != act.id and not alike(title, a.titles.get(language, ""))]
+    others = [other.id for line in lines if (other := _titled(line, language, rest))]
+    near = nearer(title, version.body, rest, language)
+    if near or is_foreign(title, version.body):
+        return near.id if near else next(iter(others), "")
+    return None if any(alike(line, title) for line in lines) else next(iter(others), None)
 
 
 def _titled(line: str, language: Language, acts: Sequence[Act]) -> Act | None:
-    return next((a for a in acts if _alike(line, a.titles.get(language, ""))), None)
+    return next((a for a in acts if alike(line, a.titles.get(language, ""))), None)
 
 
-def _alike(left: str, right: str) -> bool:
-    pair = _plain(left), _plain(right)
-    return bool(right) and SequenceMatcher(None, *pair, autojunk=False).ratio() >= _SAME
+def _head(body: Provision) -> list[str]:
+    return [line for line in (body.heading, *body.text.split("\n")[:3]) if line]
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text)))
+def _headings(body: Provision) -> dict[str, str]:
+    units = (unit for unit in body.walk() if unit.level is Level.ARTICLE)
+    return {unit.number: unit.heading for unit in units if unit.heading}
+
+
+def _opening(version: Version) -> str:
+    """Return the first words of a text; the name of its file is none of them."""
+    names = {*version.act.titles.values()} if version.wording is Wording.OWN else set()
+    said = (t for u in version.body.walk() for t in (u.heading, u.text) if t and t not in names)
+    return " ".join(next(said, "").split())[:_SHOWN]
 
 
 def _mismatch(version: Version, other: str, severity: Severity | None = None) -> Finding:
-    told = {"text": text_of(version), "heading": version.body.heading[:120], "other": other or "?"}
+    told = {"text": text_of(version), "heading": _opening(version), "other": other or "?"}
     return found(Code.TITLE_MISMATCH, version.act.id, severity=severity, told=told)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.ingest.checkup.amounts import weight_of
 from assistant.ingest.checkup.finding import Code, Finding, Severity, found
+from assistant.ingest.checkup.gaps import articles
 from assistant.ingest.checkup.holdings import Holding, text_of
-from assistant.ingest.checkup.structure import articles
 from assistant.law.act import Version, Wording
 from assistant.law.parity import Gap, parity
 from assistant.law.provision import Provision
@@ -38,12 +39,15 @@ def _pair(holding: Holding, first: Version, other: Version) -> Iterator[Finding]
     official = first.wording is Wording.OFFICIAL
     known = {d.eid for d in holding.act.divergences}
     odd = {Gap.ONLY_FIRST: list[str](), Gap.ONLY_SECOND: list[str]()}
-    for gap in parity(_spelled(first.body), _spelled(other.body)):
+    bodies = _spelled(first.body), _spelled(other.body)
+    ours, theirs = ({unit.eid: unit for unit in body.walk()} for body in bodies)
+    for gap in parity(*bodies):
         if gap.gap in odd:
             odd[gap.gap].append(gap.eid)
         elif gap.gap is Gap.NUMBERS and gap.eid not in known:
             told = {"pair": pair, "first": _listed(gap.first), "second": _listed(gap.second)}
-            yield found(Code.NUMBERS_DIFFER, holding.act.id, gap.eid, told=told)
+            weight = weight_of(gap, ours[gap.eid], theirs[gap.eid])
+            yield found(Code.NUMBERS_DIFFER, holding.act.id, gap.eid, severity=weight, told=told)
     for side, version in ((Gap.ONLY_FIRST, other), (Gap.ONLY_SECOND, first)):
         if odd[side]:
             yield found(

@@ -1,20 +1,18 @@
-"""The units of one text: gaps in their numbers, units that stand twice, texts that break off."""
+"""The units of one text: units that stand twice, units without words, texts that break off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from assistant.ingest.checkup.finding import Code, Finding, Severity, found
+from assistant.ingest.checkup.gaps import check_gaps, spans, told_out
 from assistant.ingest.checkup.holdings import Holding, stands_twice, text_of
 from assistant.law.act import Version, Wording
-from assistant.law.provision import GROUPINGS, Level, Provision
+from assistant.law.provision import GROUPINGS, Level
 
 _ENDS = (".", ";", ":", "!", "?", "…", "»", '"', "”", ")", "]", ",")
 _LAST_ENDS = tuple(sign for sign in _ENDS if sign not in ",;:")
-_COUNTED = (Level.PARAGRAPH, Level.SUBPARAGRAPH, Level.ANNEX)
 _MANY = 3  # articles that stand twice from which the file holds two redactions
-_OUT = ("исключ", "утратил", "алып таста", "алынып таста", "күші жойыл")
 
 
 def check_structure(holding: Holding) -> Iterator[Finding]:
@@ -39,83 +37,7 @@ def check_structure(holding: Holding) -> Iterator[Finding]:
         key = (version.wording, version.dated, eids)
         if key not in seen:  # all languages have the same gaps; what differs is told elsewhere
             seen.add(key)
-            yield from _gaps(version)
-
-
-def articles(body: Provision) -> tuple[str, ...]:
-    """Return the numbers of the articles of an act, or of its items where it has no articles.
-
-    Args:
-        body: the act.
-    """
-    units = list(body.walk())
-    own = tuple(unit.number for unit in units if unit.level is Level.ARTICLE)
-    return own or tuple(c.number for c in units if c.level is Level.PARAGRAPH and "__" not in c.eid)
-
-
-def missing(numbers: Sequence[str]) -> tuple[str, ...]:
-    """Return the numbers that a run of numbers leaves out: "1, 3, 5-2" leaves out 2, 4, 5, 5-1.
-
-    Args:
-        numbers: numbers of units, "12" or "12-1".
-    """
-    plain = sorted({int(n) for n in numbers if n.isdigit()})
-    inserted: dict[int, set[int]] = {}
-    for base, _, rest in (n.partition("-") for n in numbers):
-        if base.isdigit() and rest.isdigit():
-            inserted.setdefault(int(base), set()).add(int(rest))
-    last = max([*plain, *inserted], default=0)
-    out = [(n, 0) for n in range(1, last + 1) if n not in plain]
-    for number, own in inserted.items():
-        out += [(number, n) for n in range(1, max(own)) if n not in own]
-    return tuple(f"{number}-{n}" if n else str(number) for number, n in sorted(out))
-
-
-def spans(numbers: Sequence[str]) -> str:
-    """Write numbers shortly: "1–3, 7, 7-1".
-
-    Args:
-        numbers: the numbers, in order.
-    """
-    runs: list[list[str]] = []
-    for number in numbers:
-        last = runs[-1][-1] if runs else ""
-        follows = last.isdigit() and number.isdigit() and int(number) == int(last) + 1
-        if follows:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else run[0] for run in runs)
-
-
-def _gaps(version: Version) -> Iterator[Finding]:
-    act, body = version.act, version.body
-    official = version.wording is Wording.OFFICIAL
-    if not act.complete and not official:
-        yield found(Code.PARTIAL, act.id, have=spans(articles(body)), dated=f"{version.dated}")
-        return
-    gone = missing(articles(body))
-    if gone:
-        weight = Severity.WARNING if official else Severity.ERROR
-        weight = Severity.NOTE if _told_out(body) else weight
-        yield found(Code.GAP, act.id, severity=weight, missing=spans(gone), text=text_of(version))
-    yield from _disorder(version)
-    for unit in body.walk():
-        for level in _COUNTED:
-            own = tuple(c.number for c in unit.children if c.level is level)
-            lost = missing(own) if unit.level not in GROUPINGS else ()
-            if lost:
-                light = Severity.NOTE if _told_out(unit) else None
-                told = {"missing": spans(lost), "text": text_of(version)}
-                yield found(Code.GAP, act.id, unit.eid, severity=light, told=told)
-
-
-def _disorder(version: Version) -> Iterator[Finding]:
-    order = [tuple(map(int, n.split("-"))) for n in articles(version.body) if _is_number(n)]
-    for earlier, later in pairwise(order):
-        if later < earlier:
-            number = "-".join(map(str, later))
-            yield found(Code.ORDER, version.act.id, number=number, text=text_of(version))
+            yield from check_gaps(version)
 
 
 def _twice(version: Version) -> Iterator[Finding]:
@@ -132,7 +54,9 @@ def _twice(version: Version) -> Iterator[Finding]:
         if any(other.eid != unit.eid and unit.eid.startswith(other.eid) for other in double):
             continue
         eid = unit.eid.rpartition("_")[0]
-        weight = Severity.ERROR if version.wording is Wording.RESTATED else Severity.WARNING
+        ours = version.wording is Wording.RESTATED  # the portals' own slips are theirs
+        law = unit.level is Level.ARTICLE and version.wording is not Wording.OWN
+        weight = Severity.ERROR if ours or law else Severity.WARNING
         yield found(Code.TWICE, version.act.id, eid, severity=weight, text=text_of(version))
 
 
@@ -147,7 +71,7 @@ def _versions_twice(holding: Holding) -> Iterator[Finding]:
 def _empty(version: Version) -> Iterator[Finding]:
     for unit in version.body.walk():
         grouping = unit.level in GROUPINGS
-        if not (grouping or unit.text or unit.children or _told_out(unit)):
+        if not (grouping or unit.text or unit.children or told_out(unit)):
             yield found(Code.NO_WORDS, version.act.id, unit.eid, text=text_of(version))
 
 
@@ -181,16 +105,6 @@ def _ends(version: Version) -> Iterator[Finding]:
 def _lighter(version: Version) -> Severity | None:
     """A document of the user's own is no law, so nothing about it is an error."""
     return Severity.WARNING if version.wording is Wording.OWN else None
-
-
-def _told_out(unit: Provision) -> bool:
-    said = [note.text for u in unit.walk() for note in u.notes]
-    said += [f"{child.heading} {child.text}"[:60] for child in unit.children]
-    return any(word in text.casefold() for text in said for word in _OUT)
-
-
-def _is_number(number: str) -> bool:
-    return all(part.isdigit() for part in number.split("-"))
 
 
 def _end(text: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from assistant.ingest.document import Block, Document, Kind, Loss, Remark
-from assistant.ingest.formats.clean import clean, one_line, raise_number
+from assistant.ingest.formats.akoma_ntoso_tree import is_ours, read_back
+from assistant.ingest.formats.clean import clean, numbered, one_line, raised
 from assistant.ingest.formats.tables import row_text
 from assistant.ingest.trouble import Trouble, refuse
-from assistant.law.provision import Level
+from assistant.law.language import Language
+from assistant.law.naming import NAMELESS, written_number
+from assistant.law.provision import Level, Provision
 
 _LEVELS = {
     "book": Level.PART, "tome": Level.PART, "part": Level.PART, "title": Level.PART,
@@ -28,6 +33,7 @@ _WORDS = frozenset(
     {"p", "block", "span", "listIntroduction", "listWrapUp", "longTitle", "quotedText"}
 )
 _SKIPPED = frozenset({"meta", "num", "heading", "subheading", "authorialNote", "remark"})
+_EID = re.compile(r"[a-z]+_[\w.-]+(?:__[a-z]+_[\w.-]+)*")
 _NOTES = frozenset({"authorialNote", "remark"})
 _NUMBER = re.compile(r"\d+(?:\s?[-‐‑‒–—]\s?\d+)?|[IVXLC]+(?![^\W\d_])")
 
@@ -46,7 +52,40 @@ def parse_akoma_ntoso(path: Path) -> Document:
     walk.enter(root)
     count = walk.dropped
     warnings = (Remark(loss=Loss.CONTROL_CHARACTERS, count=count),) if count else ()
-    return Document(path=path, blocks=tuple(walk.blocks), warnings=warnings)
+    body = None if count else _written_here(root, walk.blocks)
+    return Document(path=path, blocks=tuple(walk.blocks), warnings=warnings, body=body)
+
+
+def _written_here(root: etree._Element, blocks: list[Block]) -> Provision | None:
+    """Read a document of our own writing as the tree it was written from; None for all others.
+
+    One that was changed by hand may hold words where that tree has no place for them: then the
+    blocks decide, which hold them all.
+    """
+    if not is_ours(root):
+        return None
+    try:
+        body = read_back(root)
+    except (ValueError, RecursionError):
+        return None
+    units = list(body.walk())
+    eids = [unit.eid for unit in units if unit is not body]
+    sound = bool(eids) and all(map(_EID.fullmatch, eids)) and len(set(eids)) == len(eids)
+    held = " ".join(word for unit in units for word in _held(unit))
+    lost = _counted(" ".join(block.text for block in blocks)) - _counted(held)
+    return body if sound and not lost and clean(held) == (held, 0) else None
+
+
+def _held(unit: Provision) -> Iterator[str]:
+    """Yield all the words that a unit holds, with those that stand around its number."""
+    yield from (unit.number, unit.heading, unit.text, unit.closing)
+    yield from (note.text for note in unit.notes)
+    if unit.level not in NAMELESS:
+        yield from (written_number(unit.level, unit.number, language) for language in Language)
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
 
 
 def read_xml(path: Path) -> etree._Element:
@@ -161,7 +200,7 @@ class _Walk:
         level: Level | None = None, number: str = "", eid: str = "",
     ) -> None:  # fmt: skip
         text, dropped = clean(text)
-        text = one_line(text)
+        text = numbered(one_line(text))
         self.dropped += dropped
         if text or level:
             line = element.sourceline or 0
@@ -194,7 +233,7 @@ def _words(element: etree._Element | None) -> str:
     out = element.text or ""
     for child in element:
         if _name(child) == "sup":
-            out += raise_number(out, _words(child))
+            out += raised(_words(child))
         elif _name(child) == "br" or _name(child) in _WORDS - {"span"}:
             out += f" {_words(child)} "
         elif _name(child) not in _NOTES:
@@ -204,7 +243,7 @@ def _words(element: etree._Element | None) -> str:
 
 
 def _unit_number(element: etree._Element) -> str:
-    written = one_line(_words(_child(element, "num")))
+    written = numbered(one_line(_words(_child(element, "num"))))
     found = _NUMBER.search(written)
     if found is None:
         found = _NUMBER.search((element.get("eId") or "").rpartition("_")[2])

@@ -11,9 +11,27 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc\uf02d]")  # symbol fonts in the private area
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBER_ENDS = re.compile(r"(?<![\d.,-])\d{1,4}$")
-_YEARS = range(1900, 2101)
+_RAISE = str.maketrans("0123456789-‐‑–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁻⁽⁾")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_LONGEST_RAISED = 12
+_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_MARKED = re.compile(rf"(?<![\d{_UP}])(?<!\d[.,])(\d{{1,4}})([{_UP}]{{1,6}})(?![\d{_UP}])")
+_BETWEEN = r"\s?(?:,|;|и|или|және|мен|пен|бен|немесе|and|or|–|-)\s?"
+_ONE = rf"\d{{1,4}}[{_UP}-]{{0,6}}\d{{0,3}}"
+_NAMED = (
+    r"стать\w{0,3}|статей|ст\.?\s?ст\.|ст\.|(?:под)?пункт\w{0,3}|п/?п\.|п\.|част(?:ь|и|ью|ей|ям|ях)"
+    r"|ч\.|глав\w{0,3}|гл\.|параграф\w{0,3}|§|раздел\w{0,3}|приложени\w{0,3}|абзац\w{0,3}"
+    r"|articles?|art\.|sections?|paragraphs?|chapters?|annex|clauses?"
+)
+_NAMED_AFTER = r"бап|баб|тарма|бөлі|тарау|параграф|қосымша|абзац"
+# Where a raised number belongs to the number before it: after the name of a unit, before it as
+# Kazakh has it, and at the beginning of an item; other numbers of the same list may stand between.
+_AFTER_NAME = re.compile(
+    rf"(?<!\w)(?:{_NAMED})\s?(?:№\s?)?(?:{_ONE}{_BETWEEN}){{0,8}}\Z", re.IGNORECASE
+)
+_BEFORE_NAME = re.compile(rf"(?:{_BETWEEN}{_ONE}){{0,8}}\s?-?\s?(?:{_NAMED_AFTER})", re.IGNORECASE)
+_ITEM_ENDS = (".", ")")
+_WINDOW = 100
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -40,20 +58,35 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def raise_number(before: str, digits: str) -> str:
-    """Write raised characters after a text: the number of an inserted article gets its hyphen.
-
-    After a number of one to four digits that is no year, a raised number is that of an inserted
-    unit ("12" and a raised "1" are 12-1); elsewhere it stays raised, as a mark of a footnote does.
+def raised(text: str) -> str:
+    """Write raised characters so that none can be read as a part of the number before them.
 
     Args:
-        before: the text before them.
-        digits: the raised characters.
+        text: the raised characters.
     """
-    own = digits.strip()
-    if not own.isdigit() or not own.isascii():
-        return digits
-    number = _NUMBER_ENDS.search(before)
-    if number and len(own) <= 3 and int(number[0]) not in _YEARS:
-        return f"-{own}"
-    return own.translate(_RAISED)
+    own = text.strip()
+    number = len(own) <= _LONGEST_RAISED and own.isascii() and re.search(r"[\d-]", own)
+    if not number:
+        return text
+    return f"^{own}" if re.search(r"[a-z]", own, re.IGNORECASE) else own.translate(_RAISE)
+
+
+def numbered(text: str) -> str:
+    """Write the numbers of inserted units with a hyphen: in "статья 12¹" the raised 1 is no power.
+
+    Elsewhere a raised number stays raised: a mark of a footnote, a power, a unit of area.
+
+    Args:
+        text: a text in which raised numbers are raised.
+    """
+    return _MARKED.sub(lambda match: _hyphened(match, text), text)
+
+
+def _hyphened(match: re.Match[str], text: str) -> str:
+    """Return a raised number with a hyphen if it is the number of a unit, else as it stands."""
+    start, end = match.span()
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    item = not before.strip() and start < _WINDOW and after.startswith(_ITEM_ENDS)
+    if item or _AFTER_NAME.search(before) or _BEFORE_NAME.match(after):
+        return f"{match[1]}-{match[2].translate(_PLAIN).strip('-')}"
+    return match[0]

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.package import Package
 
-from assistant.ingest.document import Block, Document, Kind, Loss, Remark
-from assistant.ingest.formats.clean import clean, one_line
+from assistant.ingest.document import Block, Document, Kind, Loss, Remark, told
+from assistant.ingest.formats.clean import clean, numbered, one_line
 from assistant.ingest.formats.docx_numbers import Numbers
 from assistant.ingest.formats.docx_styles import Styles
 from assistant.ingest.formats.docx_words import is_deleted, paragraph_words
@@ -47,8 +47,12 @@ def parse_docx(path: Path) -> Document:
         raise refuse(Trouble.DAMAGED, path)
     reader = _Reader(_Package(part))
     reader.read(body)
-    warnings = tuple(Remark(loss=loss, count=n) for loss, n in reader.lost.items() if n)
-    return Document(path=path, blocks=tuple(reader.blocks), warnings=warnings)
+    warnings = [Remark(loss=loss, count=n) for loss, n in reader.lost.items() if n]
+    running = reader.running()
+    blocks = reader.blocks or [Block(text=line, kind=Kind.TEXT, line=0) for line in running]
+    if running and reader.blocks:
+        warnings.append(told(Loss.RUNNING_LINES, running))
+    return Document(path=path, blocks=tuple(blocks), warnings=tuple(warnings))
 
 
 class _Package:
@@ -71,17 +75,16 @@ class _Package:
                 return cast("_Element", parse_xml(relation.target_part.blob))
         return None
 
-    def running(self) -> int:
-        """Count the lines of running heads and feet."""
+    def running(self) -> list[str]:
+        """Return the lines of running heads and feet, each once."""
         links = (REL.HEADER, REL.FOOTER)
         parts = [r.target_part for r in self._part.rels.values() if r.reltype in links]
-        lines = {
-            text
+        lines = (
+            one_line(clean(paragraph_words(paragraph).text)[0])
             for part in parts
             for paragraph in parse_xml(part.blob).iter(qn("w:p"))
-            if (text := one_line(paragraph_words(paragraph).text))
-        }
-        return len(lines)
+        )
+        return [line for line in dict.fromkeys(lines) if line]
 
     def _children(self, link: str, name: str) -> list[_Element]:
         root = self.root(link)
@@ -96,7 +99,9 @@ class _Reader:
         self.blocks: list[Block] = []
         self.lost: Counter[Loss] = Counter()
         self.lost[Loss.COMMENTS] = package.comments
-        self.lost[Loss.RUNNING_LINES] = package.running()
+
+    def running(self) -> list[str]:
+        return self._package.running()
 
     def read(self, holder: _Element) -> None:
         for element in holder:
@@ -115,7 +120,7 @@ class _Reader:
         words = paragraph_words(paragraph)
         self.lost.update(words.lost)
         text, dropped = clean(words.text)
-        text = one_line(text)
+        text = numbered(one_line(text))
         self.lost[Loss.CONTROL_CHARACTERS] += dropped
         style = self._package.styles.of(paragraph)
         if text and style.number_id:
@@ -141,7 +146,7 @@ class _Reader:
             texts.append(words.text)
         text, dropped = clean(" ".join(texts))
         self.lost[Loss.CONTROL_CHARACTERS] += dropped
-        self._add(one_line(text), Kind.NOTE)
+        self._add(numbered(one_line(text)), Kind.NOTE)
 
     def _table(self, table: _Element) -> None:
         for row in table.iter(qn("w:tr")):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from assistant.ingest.document import Loss
-from assistant.ingest.formats.clean import raise_number
+from assistant.ingest.formats.clean import raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,12 +104,12 @@ def _run(run: _Element, words: Words) -> None:
     words.boxes += inner.boxes
     words.lost += inner.lost
     height = properties.find(qn("w:vertAlign")) if properties is not None else None
-    raised = height is not None and height.get(qn("w:val")) == "superscript"
+    above = height is not None and height.get(qn("w:val")) == "superscript"
     if inner.text.strip() and not is_on(properties, "w:b"):
         words.bold = False
     for kind, number in inner.notes:
         words.notes.append((kind, number))
-    words.text += raise_number(words.text, inner.text) if raised else inner.text
+    words.text += raised(inner.text) if above else inner.text
 
 
 def _piece(child: _Element, words: Words) -> None:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pypdf import PdfReader
 
-from assistant.ingest.document import Document, Loss, Remark
+from assistant.ingest.document import Document, Loss, Remark, told
 from assistant.ingest.formats.clean import clean
-from assistant.ingest.formats.pdf_blocks import Page, blocks, without_running
-from assistant.ingest.formats.pdf_layout import Line, Piece, reading_order
+from assistant.ingest.formats.pdf_blocks import blocks
+from assistant.ingest.formats.pdf_forms import beside
+from assistant.ingest.formats.pdf_layout import reading_order
+from assistant.ingest.formats.pdf_letters import directions, turned
+from assistant.ingest.formats.pdf_pictures import Pictures, pictures_of
+from assistant.ingest.formats.pdf_places import Line, Piece
+from assistant.ingest.formats.pdf_running import Page, without_running
+from assistant.ingest.formats.pdf_tables import rules_of, with_rows
 from assistant.ingest.trouble import Trouble, refuse
 
 Recognise = Callable[[pdfium.PdfPage], str]
 
 _FEW = 20  # letters: a page with fewer and a picture is a scan
+_STAMP = 2  # lines: so many a signature prints over a page that is a picture
 _MOST_PAGES = 5_000
 _MOST_LETTERS = 20_000_000
 _GARBAGE = 0.15
-_MAYBE_GENERATED = " \r\n\0"  # PDFium puts these between words and lines
-_WORD_GAP, _BREAK_GAP = 0.2, 1.2  # of the size
 
 
 def parse_pdf(path: Path, *, recognise: Recognise | None = None) -> Document:
@@ -44,11 +48,15 @@ def parse_pdf(path: Path, *, recognise: Recognise | None = None) -> Document:
     reader.read()
     if not any(page.stretches for page in reader.pages):
         raise refuse(Trouble.SCAN if reader.scanned else Trouble.NO_TEXT, path)
+    if all(page.number in reader.stamped or not page.stretches for page in reader.pages):
+        raise refuse(Trouble.SCAN, path)
     pages, running = without_running(reader.pages)
+    running.sort(key=lambda line: not any(c.isalpha() for c in line))  # words before numbers
     cut = b"%%EOF" not in data[-2048:] and b"startxref" not in data[-2048:]
     found = (
-        Remark(loss=Loss.RUNNING_LINES, count=running),
+        told(Loss.RUNNING_LINES, running),
         Remark(loss=Loss.CONTROL_CHARACTERS, count=reader.dropped),
+        Remark(loss=Loss.COMMENTS, count=reader.comments),
         _of_pages(Loss.SCANNED_PAGES, reader.scanned),
         _of_pages(Loss.UNREADABLE_PAGES, reader.unreadable),
         _of_pages(Loss.RECOGNISED_PAGES, reader.recognised),
@@ -66,6 +74,8 @@ class _Reader:
         self._second: PdfReader | None = None
         self.pages: list[Page] = []
         self.dropped = 0
+        self.comments = 0
+        self.stamped: set[int] = set()
         self.scanned: list[int] = []
         self.unreadable: list[int] = []
         self.recognised: list[int] = []
@@ -82,6 +92,8 @@ class _Reader:
             raise refuse(Trouble.TOO_MUCH, self._path)
         if not len(document):
             raise refuse(Trouble.DAMAGED, self._path)
+        if document.get_formtype():
+            document.init_forms()
         letters = 0
         for number in range(1, len(document) + 1):
             stretches = self._page(document, number)
@@ -93,25 +105,56 @@ class _Reader:
     def _page(self, document: pdfium.PdfDocument, number: int) -> list[list[Line]]:
         try:
             page = document[number - 1]
-            pieces = [self._cleaned(piece) for piece in _pieces(page)]
+            stretches = self._read_page(page)
+            added = beside(page)
+            pictures = pictures_of(page)
         except pdfium.PdfiumError:
             text = self._second_text(number)
             if not text:
                 self.unreadable.append(number)
             return self._plain(text)
-        words = "".join(piece.text for piece in pieces)
-        if sum(c.isalnum() for c in words) < _FEW and _has_picture(page):
-            return self._picture(page, number) or reading_order(pieces)
+        self.comments += added.comments
+        values = self._listed(added.lines)
+        lines = [line for stretch in stretches for line in stretch]
+        words = "".join(line.text for line in lines)
+        if self._is_picture(pictures, lines) and not values:
+            return self._picture(page, number, stamped=pictures.cover) or stretches
         if _garbage(words) > _GARBAGE:
             other = self._second_text(number)
             if other and _garbage(other) < _garbage(words):
-                return self._plain(other)
-        return reading_order(pieces)
+                stretches = self._plain(other)
+        return [*stretches, *values]
 
-    def _picture(self, page: pdfium.PdfPage, number: int) -> list[list[Line]]:
+    def _read_page(self, page: pdfium.PdfPage) -> list[list[Line]]:
+        """Read what is written in each direction, most of it first."""
+        stretches: list[list[Line]] = []
+        for way in directions(page):
+            pieces = [self._cleaned(piece) for piece in way.pieces]
+            rules = rules_of(page, turned(way.angle))
+            stretches += reading_order(with_rows(pieces, rules))
+        return stretches
+
+    @staticmethod
+    def _is_picture(pictures: Pictures, lines: list[Line]) -> bool:
+        few = sum(c.isalnum() for line in lines for c in line.text) < _FEW
+        return (pictures.any and few) or (pictures.cover and len(lines) <= _STAMP)
+
+    def _picture(self, page: pdfium.PdfPage, number: int, *, stamped: bool) -> list[list[Line]]:
         text = self._recognise(page) if self._recognise else ""
         (self.recognised if text.strip() else self.scanned).append(number)
+        if stamped and not text.strip():
+            self.stamped.add(number)
         return self._plain(text)
+
+    def _listed(self, lines: Iterable[str]) -> list[list[Line]]:
+        """Lay lines below one another, each a block of its own."""
+        cleaned = [clean(line) for line in lines]
+        self.dropped += sum(dropped for _, dropped in cleaned)
+        pieces = [
+            Piece(text=text, x0=0, x1=5.0 * len(text), y=-14.0 * row, size=10, row=True)
+            for row, (text, _) in enumerate(cleaned)
+        ]
+        return reading_order(pieces)
 
     def _cleaned(self, piece: Piece) -> Piece:
         # Both stand for a hyphen at the end of a line, and are no letters anywhere else.
@@ -169,58 +212,6 @@ class _Reader:
             raise
         except Exception:
             return ""
-
-
-def _pieces(page: pdfium.PdfPage) -> Iterator[Piece]:
-    """Gather the letters of a page to pieces: one size, one baseline, no wide gap."""
-    text = page.get_textpage()
-    turn = _turn(page)
-    handle, box, x, y = text.raw, raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    letters: list[str] = []
-    x0 = x1 = base = size = 0.0
-    for index in range(text.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(handle, index) % 0x110000)
-        if letter in _MAYBE_GENERATED and raw.FPDFText_IsGenerated(handle, index) == 1:
-            if letter == " " and letters:
-                letters.append(" ")
-            continue
-        raw.FPDFText_GetLooseCharBox(handle, index, box_at)
-        raw.FPDFText_GetCharOrigin(handle, index, x_at, y_at)
-        if turn is None:
-            left, right, tall, level = box.left, box.right, box.top - box.bottom, y.value
-        else:
-            ends = (turn(box.left, box.bottom), turn(box.right, box.top))
-            (left, low), (right, high) = min(ends), max(ends)
-            tall, level = abs(high - low), turn(x.value, y.value)[1]
-        near = -0.5 * size < left - x1 < _BREAK_GAP * size
-        alike = abs(level - base) < 0.05 * size and abs(tall - size) < 0.1 * size
-        if letters and near and alike:
-            spaced = letters[-1] != " " and left - x1 > _WORD_GAP * size
-            letters.append(f" {letter}" if spaced else letter)
-            x1 = max(x1, right)
-            continue
-        if letters:
-            yield Piece(text="".join(letters), x0=x0, x1=x1, y=base, size=size)
-        letters, x0, x1, base, size = [letter], left, right, level, tall or 1.0
-    if letters:
-        yield Piece(text="".join(letters), x0=x0, x1=x1, y=base, size=size)
-
-
-def _turn(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]] | None:
-    """Return what turns a point as the page is turned for its reader; None where it is upright."""
-    angle = page.get_rotation()
-    turns: dict[int, Callable[[float, float], tuple[float, float]]] = {
-        90: lambda x, y: (y, -x),
-        180: lambda x, y: (-x, -y),
-        270: lambda x, y: (-y, x),
-    }
-    return turns.get(angle)
-
-
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    kinds = [raw.FPDF_PAGEOBJ_IMAGE]
-    return any(True for _ in page.get_objects(filter=kinds, max_depth=4))
 
 
 def _garbage(text: str) -> float:

@@ -1,4 +1,4 @@
-"""Lines of pages become blocks: running heads dropped, hyphens joined, paragraphs across pages."""
+"""Lines of pages become blocks: hyphens joined, headings found, paragraphs across pages."""
 
 from __future__ import annotations
 
@@ -10,72 +10,16 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.ingest.document import Block, Kind
-from assistant.ingest.formats.pdf_layout import Line
+from assistant.ingest.formats.clean import numbered
+from assistant.ingest.formats.hyphens import join, words_of
+from assistant.ingest.formats.pdf_places import Line
+from assistant.ingest.formats.pdf_running import Page
 from assistant.ingest.marks import opens_heading
 
-_EDGE = 3  # lines from the top or bottom of a page where running heads stand
-_MOST_PAGES = 0.4  # odd and even pages may differ
-_PAGE_NUMBER = re.compile(
-    r"(?:\W|стр\w*\.?|page|бет|из|of|с\.)*\d{1,4}(?:\W|из|of|\d{1,4}|бет)*", re.I
-)
 _ITEM = re.compile(r"(?:\d{1,3}(?:[.-]\d{1,3})*[.)]|[a-zа-я]\)|[•●▪–—-])\s+\S")
 _ENDS = (".", ";", ":", "!", "?", "»", "…")
-_HYPHENS = ("-", "\ufffe", "\x02", "\u00ad", "‐")
-_KEPT = frozenset({"по", "кое", "во", "из", "со", "в", "северо", "юго", "e", "co", "non"})
 _LARGER = 1.15
 _LONGEST_HEADING = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page as lines.
-
-    Attributes:
-        number: its place in the file, from 1.
-        stretches: its lines, in reading order; a column is a stretch.
-    """
-
-    number: int
-    stretches: tuple[tuple[Line, ...], ...]
-
-    @property
-    def lines(self) -> list[Line]:
-        """All its lines, from the top down."""
-        return sorted((line for s in self.stretches for line in s), key=lambda line: -line.y)
-
-
-def without_running(pages: Sequence[Page]) -> tuple[list[Page], int]:
-    """Drop the lines that come back at the edges of pages, and page numbers.
-
-    A running head stays where it stands first: it may be the letterhead or the title.
-
-    Args:
-        pages: the pages.
-
-    Returns:
-        The pages, and how many lines were dropped.
-    """
-    seen = Counter(mask for page in pages for mask in {_mask(line) for line in _edges(page)})
-    enough = max(3, _MOST_PAGES * len(pages))
-    running = {mask for mask, count in seen.items() if count >= enough}
-    kept: list[Page] = []
-    first: set[str] = set()
-    dropped = 0
-    for page in pages:
-        out: set[Line] = set()
-        for line in _edges(page):
-            mask = _mask(line)
-            numbered = _is_page_number(line, page.number) or (
-                mask in running and _PAGE_NUMBER.fullmatch(line.text) is not None
-            )
-            if numbered or (mask in running and mask in first):
-                out.add(line)
-            elif mask in running:
-                first.add(mask)
-        dropped += len(out)
-        stretches = (tuple(line for line in s if line not in out) for s in page.stretches)
-        kept.append(replace(page, stretches=tuple(s for s in stretches if s)))
-    return kept, dropped
 
 
 def blocks(pages: Sequence[Page]) -> list[Block]:
@@ -86,36 +30,17 @@ def blocks(pages: Sequence[Page]) -> list[Block]:
     """
     lines = [line for page in pages for line in page.lines]
     body = _body_size(lines)
-    known = Counter(word.lower() for line in lines for word in re.findall(r"[\w-]+", line.text))
+    known = words_of(line.text for line in lines)
     out: list[Block] = []
     for page in pages:
         for stretch in page.stretches:
             for number, block in enumerate(_stretch(stretch, page.number, body, known)):
-                if number == 0 and out and _goes_on(out[-1], block):
+                first = number == 0 and out and not stretch[0].row
+                if first and _goes_on(out[-1], block):
                     out[-1] = replace(out[-1], text=join(out[-1].text, block.text, known))
                 else:
                     out.append(block)
     return [_finished(block) for block in _with_title(out, lines, body)]
-
-
-def join(before: str, after: str, known: Counter[str]) -> str:
-    """Join two lines; a word parted by a hyphen is put together.
-
-    Args:
-        before: the line above.
-        after: the line below.
-        known: the words of the document, in lower case: a hyphen seen elsewhere stays.
-    """
-    if not before.endswith(_HYPHENS):
-        return f"{before} {after}"
-    stem = before[:-1]
-    left = re.search(r"\w+$", stem)
-    right = re.match(r"\w+", after)
-    if left is None or right is None or not right[0][0].islower():
-        return f"{stem}-{'' if left else ' '}{after}"
-    whole, parted = f"{left[0]}{right[0]}".lower(), f"{left[0]}-{right[0]}".lower()
-    hyphened = left[0].isdigit() or left[0].lower() in _KEPT or known[parted] > known[whole]
-    return f"{stem}{'-' if hyphened and not before.endswith(chr(0xAD)) else ''}{after}"
 
 
 def _stretch(lines: Iterable[Line], page: int, body: float, known: Counter[str]) -> Iterator[Block]:
@@ -197,8 +122,8 @@ def _with_title(out: list[Block], lines: list[Line], body: float) -> list[Block]
 
 
 def _finished(block: Block) -> Block:
-    """Write a hyphen that was left at the end of a block as one."""
-    text = block.text.replace("\ufffe", "-").replace("\x02", "-")
+    """Write a hyphen that was left at the end of a block as one, and the numbers of units."""
+    text = numbered(block.text.replace("\ufffe", "-").replace("\x02", "-"))
     return block if text == block.text else replace(block, text=text)
 
 
@@ -210,17 +135,3 @@ def _body_size(lines: list[Line]) -> float:
         if total >= half:
             return size
     return 1.0
-
-
-def _edges(page: Page) -> list[Line]:
-    lines = page.lines
-    edge = max(1, min(_EDGE, len(lines) // 4))
-    return [*lines[:edge], *lines[edge:][-edge:]]
-
-
-def _mask(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.lower())
-
-
-def _is_page_number(line: Line, number: int) -> bool:
-    return re.fullmatch(rf"[-–—\s]*{number}[-–—\s]*", line.text) is not None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
-from assistant.ingest.formats.clean import one_line, raise_number
-from assistant.ingest.formats.tables import row_text
+from assistant.ingest.formats.clean import numbered, one_line, raised
+from assistant.ingest.formats.hyphens import join
+from assistant.ingest.formats.pdf_places import Line, Piece
+from assistant.ingest.formats.pdf_rows import with_tables
 
 _SAME_ROW = 0.5  # of the size: how far baselines of one line may stand apart
 _WORD_GAP = 0.15  # of the size: wider is a space
@@ -20,48 +23,6 @@ _COLUMN_FILLED = 0.55  # of its width: the lines of a column of prose; cells of 
 _CROSSING = 0.35
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Characters of one size that follow one another on a baseline.
-
-    Attributes:
-        text: the characters.
-        x0: where they begin, in points from the left.
-        x1: where they end.
-        y: their baseline, in points from the bottom.
-        size: the height of their letters; only compared with others.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line as it is read.
-
-    Attributes:
-        text: its words.
-        x0: where it begins.
-        x1: where it ends.
-        y: its baseline.
-        size: the height of its letters.
-        cells: its cells where wide gaps part it, else one.
-        row: whether it is a row of a table.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    cells: tuple[Piece, ...] = ()
-    row: bool = False
-
-
 def reading_order(pieces: Sequence[Piece]) -> list[list[Line]]:
     """Sort the pieces of a page into stretches of lines: bands of columns, read one by one.
 
@@ -70,7 +31,20 @@ def reading_order(pieces: Sequence[Piece]) -> list[list[Line]]:
     """
     drawn = [piece for piece in pieces if piece.text.strip()]
     stretches = [_lines(region) for region in _regions(drawn)]
-    return [_with_tables(lines) for lines in stretches if lines]
+    return [with_tables(lines) for lines in stretches if lines]
+
+
+def cell_text(pieces: Sequence[Piece]) -> str:
+    """Write the pieces of a cell of a table on one line.
+
+    Args:
+        pieces: the pieces, in any order.
+    """
+    lines = _lines([piece for piece in pieces if piece.text.strip()])
+    text = ""
+    for line in lines:
+        text = join(text, line.text, Counter()) if text else line.text
+    return text
 
 
 def _regions(pieces: list[Piece]) -> list[list[Piece]]:
@@ -157,68 +131,26 @@ def _line(row: list[Piece]) -> Line:
     base = max(row, key=lambda p: (round(p.size, 1), len(p.text)))
     cells: list[Piece] = [row[0]]
     if _is_raised(row[0], base) and len(row) > 1:
-        cells = [replace(row[0], text=raise_number("", row[0].text))]
+        cells = [replace(row[0], text=raised(row[0].text))]
     for piece in row[1:]:
         last = cells[-1]
         gap = piece.x0 - last.x1
         if gap > _CELL_GAP * base.size:
             cells.append(piece)
             continue
-        raised = _is_raised(piece, base) and gap < 2 * _WORD_GAP * base.size
-        text = raise_number(last.text, piece.text) if raised else piece.text
-        space = " " if gap > _WORD_GAP * base.size and not raised else ""
+        above = _is_raised(piece, base) and gap < 2 * _WORD_GAP * base.size
+        text = raised(piece.text) if above else piece.text
+        space = " " if gap > _WORD_GAP * base.size and not above else ""
         cells[-1] = replace(last, text=f"{last.text}{space}{text}", x1=max(last.x1, piece.x1))
-    text = one_line(" ".join(cell.text for cell in cells))
+    text = numbered(one_line(" ".join(cell.text for cell in cells)))
     return Line(
         text=text, x0=row[0].x0, x1=max(p.x1 for p in row), y=base.y, size=base.size,
-        cells=tuple(cells),
+        cells=() if base.row else tuple(cells), row=base.row,
     )  # fmt: skip
 
 
 def _is_raised(piece: Piece, base: Piece) -> bool:
     return piece.size < _RAISED_SIZE * base.size and piece.y - base.y > _RAISED_BY * base.size
-
-
-def _with_tables(lines: list[Line]) -> list[Line]:
-    """Write rows of tables with bars: two lines or more, one after the other, of several cells."""
-    out: list[Line] = []
-    run: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and run and len(line.cells) < len(run[-1].cells):
-            merged = _continued(run[-1], line)
-            if merged is not None:
-                run[-1] = merged
-                continue
-        if line is not None and len(line.cells) > 1:
-            run.append(line)
-            continue
-        wide = len(run) > 1
-        out += [_row(row) for row in run] if wide else [replace(row, cells=()) for row in run]
-        run = []
-        if line is not None:
-            out.append(line)
-    return out
-
-
-def _continued(row: Line, line: Line) -> Line | None:
-    """Lay a line whose first cell is empty into the row above that it continues."""
-    if line.x0 <= row.cells[0].x1 or row.y - line.y > 2 * row.size:
-        return None
-    cells = list(row.cells)
-    for piece in line.cells:
-        place = [n for n, cell in enumerate(cells) if piece.x0 < cell.x1 and cell.x0 < piece.x1]
-        if len(place) != 1:
-            return None
-        cell = cells[place[0]]
-        cells[place[0]] = replace(
-            cell, text=f"{cell.text} {piece.text}",
-            x0=min(cell.x0, piece.x0), x1=max(cell.x1, piece.x1),
-        )  # fmt: skip
-    return replace(row, cells=tuple(cells), y=line.y)
-
-
-def _row(line: Line) -> Line:
-    return replace(line, text=row_text(cell.text for cell in line.cells), row=True)
 
 
 def _top_down(piece: Piece) -> tuple[float, float]:

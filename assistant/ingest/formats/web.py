@@ -10,24 +10,26 @@ from pathlib import Path
 from lxml import etree, html
 
 from assistant.ingest.document import Block, Document, Kind, Loss, Remark
-from assistant.ingest.formats.clean import clean, one_line, raise_number
+from assistant.ingest.formats.clean import clean, numbered, one_line, raised
 from assistant.ingest.formats.encoding import decode
-from assistant.ingest.formats.tables import row_text
+from assistant.ingest.formats.tables import Spans, row_text
 from assistant.ingest.marks import opens_heading
 from assistant.ingest.trouble import Foreign, Trouble, refuse
 
 _DROPPED = frozenset({
-    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg",
-    "button", "select", "input", "textarea", "audio", "video", "canvas",
+    "script", "style", "template", "head", "embed", "defs", "metadata",
 })  # fmt: skip
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font",
-    "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br",
+    "button", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "tspan", "u", "var", "wbr", "br",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARATION = re.compile(
+    r"(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>\[]{0,500}\[[^\]]*\]\s*>)?", re.IGNORECASE
+)
+_UNSEEN_FIELDS = frozenset({"hidden", "password", "checkbox", "radio", "file", "image", "color"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 
 
@@ -48,7 +50,7 @@ def parse_web(path: Path) -> Document:
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        page = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+        page = html.document_fromstring(_undeclared(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise refuse(Trouble.NO_TEXT, path) from None
     if any("depth" in entry.message for entry in parser.error_log):
@@ -63,6 +65,13 @@ def parse_web(path: Path) -> Document:
     }
     warnings = tuple(Remark(loss=loss, count=count) for loss, count in counts.items() if count)
     return Document(path=path, blocks=tuple(_titled(page, walk.blocks)), warnings=warnings)
+
+
+def _undeclared(text: str) -> str:
+    """Drop the declarations before a page; the parser would take some of them for words."""
+    page = text.lstrip()
+    found = _DECLARATION.match(page)
+    return text[: len(text) - len(page)] + page[found.end() if found else 0 :]
 
 
 def _decoded(data: bytes) -> tuple[str, int] | None:
@@ -95,6 +104,7 @@ class _Walk:
     words: str = ""
     line: int = 1
     kind: Kind = Kind.TEXT
+    tables: dict[html.HtmlElement | None, Spans] = field(default_factory=dict)
 
     def enter(self, element: html.HtmlElement) -> None:
         tag = element.tag
@@ -105,10 +115,15 @@ class _Walk:
         elif tag == "br":
             self.words += "\n"
         elif tag == "sup":
-            self.words += raise_number(self.words, element.text_content())
+            self.words += raised(element.text_content())
+        elif tag == "input":
+            self.words += _value(element)
+        elif tag == "option":
+            self._inside(element)
+            self.words += "; " if element.getnext() is not None else ""
         elif tag in _INLINE:
             self._inside(element)
-        elif tag == "tr" and not element.xpath(".//table") and len(element) > 1:
+        elif tag == "tr" and not element.xpath(".//table") and self._has_cells(element):
             self._row(element)
         else:
             self._block(element)
@@ -116,7 +131,7 @@ class _Walk:
     def close(self) -> None:
         """End the block; an empty line in it parts two."""
         for part in re.split(r"\n\s*\n", self.words):
-            text = one_line(part)
+            text = numbered(one_line(part))
             if text:
                 kind = Kind.HEADING if self.kind is Kind.TEXT and opens_heading(text) else self.kind
                 self.blocks.append(Block(text=text, kind=kind, line=self.line))
@@ -138,22 +153,40 @@ class _Walk:
             self.enter(child)
             self.words += _unbroken(child.tail, keep=preformatted)
 
+    def _has_cells(self, row: html.HtmlElement) -> bool:
+        return len(row) > 1 or bool(self._spans(row).waiting)
+
     def _row(self, row: html.HtmlElement) -> None:
         self.close()
-        cells = []
+        spans = self._spans(row)
+        cells: list[str] = []
         for cell in row:
             inner = _Walk(line=row.sourceline or self.line)
             inner.enter(cell)
             inner.close()
             self.hidden += inner.hidden
-            cells.append(" ".join(block.text for block in inner.blocks))
-        text = row_text(cells)
+            cells += spans.held(len(cells))
+            cells += spans.cell(cell, " ".join(block.text for block in inner.blocks), len(cells))
+        cells += spans.held(len(cells))
+        spans.end_row()
+        text = numbered(row_text(cells))
         if text:
             self.blocks.append(Block(text=text, kind=Kind.TEXT, line=row.sourceline or self.line))
+
+    def _spans(self, row: html.HtmlElement) -> Spans:
+        table = next(row.iterancestors("table"), None)
+        return self.tables.setdefault(table, Spans())
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _value(element: html.HtmlElement) -> str:
+    """Return the words that a browser shows in a field."""
+    unseen = (element.get("type") or "").lower() in _UNSEEN_FIELDS
+    value = "" if unseen else (element.get("value") or element.get("placeholder") or "")
+    return f" {value} " if value.strip() else ""
 
 
 def _unbroken(text: str | None, *, keep: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,11 +12,13 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from assistant.errors import WordingError
+from assistant.ingest.official.received import Received, drop, note, received
 from assistant.ingest.official.refusals import Refused, refusal
-from assistant.ingest.official.sources import HOSTS
+from assistant.ingest.official.sources import HOSTS, is_loopback
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _PASSING = frozenset((408, 425, 429))  # statuses below 500 that may pass
+_GOES_ON = frozenset((Refused.UNREACHABLE, Refused.BROKEN_OFF))
 _LONGEST_PAUSE = 20.0
 _HEADERS = {
     "Accept-Encoding": "identity",  # ranges and lengths are then those of the text itself
@@ -32,7 +33,7 @@ class Rules:
 
     Attributes:
         hosts: the hosts that may be asked, with the port where it is not the usual one.
-        schemes: the ways of asking them.
+        schemes: the ways of asking them; this computer itself may be asked plainly as well.
         limit: how many bytes a text may have.
         connect: seconds to wait for a connection.
         read: seconds to wait for the next piece.
@@ -51,19 +52,6 @@ class Rules:
     attempts: int = 4
     pause: float = 1.0
     redirects: int = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    """What was received of a text before.
-
-    Attributes:
-        size: how many bytes.
-        mark: by what the server knows that the text has not changed since; "" where it gave nothing.
-    """
-
-    size: int = 0
-    mark: str = ""
 
 
 class _MayPass(Exception):
@@ -97,11 +85,13 @@ def download(url: str, part: Path, *, rules: Rules, tell: Tell) -> str:
         reraise=True,
     )
     timeout = httpx.Timeout(rules.read, connect=rules.connect)
-    try:
-        with httpx.Client(timeout=timeout, headers=_HEADERS) as client:
+    with httpx.Client(timeout=timeout, headers=_HEADERS) as client:
+        try:
             return trying(_Attempt(client, url, part, rules, deadline, tell))
-    except _MayPass as error:
-        raise error.refused from error
+        except _MayPass as error:
+            raise _told(error.refused, url, part) from error
+        except WordingError as error:
+            raise _told(error, url, part) from error
 
 
 class _Attempt:
@@ -116,7 +106,6 @@ class _Attempt:
     ) -> None:
         self._client, self._url, self._part = client, url, part
         self._rules, self._deadline, self._tell = rules, deadline, tell
-        self._meta = part.with_name(part.name + ".json")
 
     def __call__(self) -> str:
         begun = self._part.stat().st_size if self._part.exists() else 0
@@ -129,13 +118,15 @@ class _Attempt:
             raise _MayPass(refusal(code, place=self._url, why=_why(error))) from error
         except httpx.InvalidURL as error:
             raise refusal(Refused.OTHER_HOST, place=self._url) from error
+        except (httpx.HTTPError, httpx.StreamError) as error:  # asking again would bring the same
+            raise refusal(Refused.UNREADABLE, place=self._url, why=_why(error)) from error
 
     def _follow(self) -> str:
         address = httpx.URL(self._url)
         for _ in range(self._rules.redirects + 1):
             self._check_host(address)
             self._check_time()
-            kept = self._kept()
+            kept = received(self._part, self._url)
             ranged = {"Range": f"bytes={kept.size}-", "If-Range": kept.mark} if kept.size else {}
             with self._client.stream("GET", address, headers=ranged) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
@@ -149,7 +140,9 @@ class _Attempt:
 
     def _check_host(self, address: httpx.URL) -> None:
         host = address.netloc.decode("ascii", "replace").lower()
-        if address.scheme not in self._rules.schemes or host not in self._rules.hosts:
+        plain = address.scheme == "http" and is_loopback(address.host)
+        fits = plain or address.scheme in self._rules.schemes
+        if not fits or host not in self._rules.hosts:
             raise refusal(Refused.OTHER_HOST, place=f"{address.scheme}://{host}")
 
     def _check_time(self) -> None:
@@ -170,27 +163,27 @@ class _Attempt:
             raise _MayPass(refusal(Refused.UNREACHABLE, place=self._url, why=why))
         raise refusal(Refused.DENIED, place=self._url, status=status)
 
-    def _receive(self, response: httpx.Response, kept: _Kept) -> None:
+    def _receive(self, response: httpx.Response, kept: Received) -> None:
         begun = self._begun(response, kept)
         plain = response.headers.get("content-encoding", "identity") == "identity"
         length = response.headers.get("content-length", "") if plain else ""
-        whole = begun + int(length) if length.isdigit() else 0
+        whole = begun + int(length) if length.isdecimal() else 0
         self._check_size(whole)
         if not begun:
-            self._note_mark(response, plain)
-        received = begun
+            note(self._part, self._url, _mark(response) if plain else "")
+        size = begun
         with self._part.open("ab" if begun else "wb") as file:
             for chunk in _chunks(response, plain):
-                received += len(chunk)
-                self._check_size(received)
+                size += len(chunk)
+                self._check_size(size)
                 self._check_time()
                 file.write(chunk)
                 file.flush()
-                self._tell(received / whole if whole else 0.0)
-        if whole and received != whole:
+                self._tell(size / whole if whole else 0.0)
+        if whole and size != whole:
             raise _MayPass(refusal(Refused.BROKEN_OFF, place=self._url))
 
-    def _begun(self, response: httpx.Response, kept: _Kept) -> int:
+    def _begun(self, response: httpx.Response, kept: Received) -> int:
         """Return how much of what is kept the server goes on from."""
         if response.status_code != 206:
             return 0
@@ -206,38 +199,26 @@ class _Attempt:
             limit = max(1, self._rules.limit // 1_000_000)
             raise refusal(Refused.TOO_LARGE, place=self._url, limit=limit)
 
-    def _kept(self) -> _Kept:
-        try:
-            told = json.loads(self._meta.read_text("utf-8"))
-            size = self._part.stat().st_size
-            mark = str(told["mark"]) if told["url"] == self._url else ""
-        except (OSError, ValueError, KeyError, TypeError):
-            return _Kept()
-        return _Kept(size=size, mark=mark) if mark and size else _Kept()
 
-    def _note_mark(self, response: httpx.Response, plain: bool) -> None:
-        """Write down by what the server will know the text again; a weak tag does not do."""
-        self._part.parent.mkdir(parents=True, exist_ok=True)
-        self._part.unlink(missing_ok=True)  # never the new mark beside old bytes
-        tag = response.headers.get("etag", "")
-        mark = tag if tag and not tag.startswith("W/") else response.headers.get("last-modified")
-        told = {"url": self._url, "mark": (mark or "") if plain else ""}
-        self._meta.write_text(json.dumps(told), "utf-8")
-
-
-def drop(part: Path) -> None:
-    """Remove what was received of a text.
-
-    Args:
-        part: its file.
-    """
-    part.unlink(missing_ok=True)
-    part.with_name(part.name + ".json").unlink(missing_ok=True)
+def _told(error: WordingError, url: str, part: Path) -> WordingError:
+    """Say that fetching can go on later only where it can; what nothing can go on with is removed."""
+    code = Refused(error.code)
+    if code not in _GOES_ON or not received(part, url).size:
+        drop(part)
+        return error
+    return refusal(code, **error.values, kept=True)
 
 
 def _chunks(response: httpx.Response, plain: bool) -> Iterator[bytes]:
     # as they come: gathered into larger ones, a server that trickles would never be given up
     return response.iter_raw() if plain else response.iter_bytes()
+
+
+def _mark(response: httpx.Response) -> str:
+    """Return by what the server will know the text again; a weak tag does not do."""
+    tag = str(response.headers.get("etag", ""))
+    strong = tag if tag and not tag.startswith("W/") else ""
+    return strong or str(response.headers.get("last-modified", ""))
 
 
 def _why(error: Exception) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from assistant.errors import CorpusError
 from assistant.ingest.official.check import fitted
 from assistant.ingest.official.record import RECORD, Entry, checksum, read_record
-from assistant.ingest.official.take import KINDS, read_text, restated_of
+from assistant.ingest.official.take import restated_of
+from assistant.ingest.official.texts import KINDS, read_text
 from assistant.law.act import Version, Wording
 
 _AGAIN = "run: assistant corpus fetch"

@@ -18,16 +18,20 @@ class Refused(StrEnum):
     OTHER_HOST = "other_host"
     WRONG_KIND = "wrong_kind"
     UNREADABLE = "unreadable"
+    NOT_WHOLE = "not_whole"
     NO_STRUCTURE = "no_structure"
     WRONG_LANGUAGE = "wrong_language"
     WRONG_ACT = "wrong_act"
     CUT_SHORT = "cut_short"
     TOO_EARLY = "too_early"
+    IN_FUTURE = "in_future"
     BUSY = "busy"
 
 
-_AGAIN = "Try again later; what was received is kept and the fetching goes on from there."
+_AGAIN = "Try again later."
+_KEPT = "Try again later: what was received is kept, and fetching goes on from there."
 _PLACE = "Check the address in a browser, or save the page and run: assistant corpus import"
+_OTHER = "{place} is the text of another act: {other}."
 _FILE = "Check that it is the whole text of this act in this language, then try again."
 _SENTENCES = {
     Refused.NOT_FOUND: ("There is nothing at {place}.", _PLACE),
@@ -41,8 +45,10 @@ _SENTENCES = {
     Refused.NO_STRUCTURE: ("There are no numbered provisions in {place}.", _FILE),
     Refused.WRONG_LANGUAGE: ("The text of {place} is in another language.", _FILE),
     Refused.WRONG_ACT: ("{place} looks like another act.", _FILE),
-    Refused.CUT_SHORT: ("The text of {place} is not whole.", _FILE),
+    Refused.CUT_SHORT: ("The text of {place} is not whole: its end is missing.", _FILE),
+    Refused.NOT_WHOLE: ("The text of {place} is not whole ({flaw}: {units}).", _FILE),
     Refused.TOO_EARLY: ("{act} was signed on {adopted_on}: no text can be older.", _FILE),
+    Refused.IN_FUTURE: ("{dated} is still to come: no text of that day is there yet.", _FILE),
     Refused.BUSY: ("Another process is changing the official wordings.", "Wait for it to finish."),
 }
 
@@ -52,7 +58,16 @@ def refusal(code: Refused, **values: object) -> WordingError:
 
     Args:
         code: why.
-        values: what its sentence names: `place` is the address or the file.
+        values: what its sentence names: `place` is the address or the file; where a text is not whole
+            `flaw` is why and `units` where; `other` is the act that it is of; `kept` tells whether
+            what was received can be gone on with.
     """
     sentence, mend = _SENTENCES[code]
-    return WordingError(sentence.format(**values), mend=mend, code=code.value, values=values)
+    sentence = _OTHER if values.get("other") else sentence
+    named = {n: ", ".join(v) if isinstance(v, tuple) else v for n, v in values.items()}
+    return WordingError(
+        sentence.format(**named),
+        mend=_KEPT if values.get("kept") else mend,
+        code=code.value,
+        values=values,
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,9 @@ from assistant.errors import CorpusError
 from assistant.ingest.facts import day, read_toml
 from assistant.law.language import Language
 
-# The official portal, and the public mirror of the state reference bank of legal acts.
-HOSTS = frozenset({"adilet.zan.kz", "raw.githubusercontent.com"})
+# The official portals, and the public mirror of the state reference bank of legal acts.
+HOSTS = frozenset({"adilet.zan.kz", "zan.gov.kz", "raw.githubusercontent.com"})
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 LANGUAGES = (Language.RU, Language.KK)  # those in which acts are official
 
 
@@ -23,6 +26,7 @@ class Form(StrEnum):
 
     MARKDOWN = "markdown"
     PORTAL = "portal"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,7 @@ class Source:
         act_id: the act.
         language: the language of the text.
         url: the address.
-        form: what stands there.
+        form: what stands there; None where that shows only when it is there.
         dated: the day of the redaction; None for a page that always has the present one.
         since: the first day that redaction is in force, where it is known.
     """
@@ -41,9 +45,37 @@ class Source:
     act_id: str
     language: Language
     url: str
-    form: Form
+    form: Form | None = None
     dated: date | None = None
     since: date | None = None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer itself.
+
+    Args:
+        host: its name or number, without the port.
+    """
+    try:
+        return host.lower() == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def read_hosts(listed: str) -> frozenset[str]:
+    """Return the hosts that may be asked: those of the shelf, and further ones.
+
+    Args:
+        listed: hosts with commas or spaces between them, each with a port where it is not the usual one.
+
+    Raises:
+        ValueError: one of them is no host.
+    """
+    hosts = [host.lower() for host in re.split(r"[,\s]+", listed) if host]
+    wrong = next((host for host in hosts if not _HOST.fullmatch(host)), None)
+    if wrong is not None:
+        raise ValueError(f"{wrong!r} is neither a host nor host:port")
+    return HOSTS | frozenset(host.removesuffix(":443") for host in hosts)
 
 
 def read_sources(corpus: Path) -> tuple[Source, ...]:

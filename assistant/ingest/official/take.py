@@ -11,41 +11,19 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import CorpusError, DataFolderError
-from assistant.ingest.formats import PARSERS
-from assistant.ingest.formats.clean import clean
-from assistant.ingest.formats.encoding import decode
-from assistant.ingest.official.check import check, fitted
-from assistant.ingest.official.record import Entry, checksum, put, read_record
+from assistant.errors import DataFolderError, WordingError
+from assistant.ingest.official.check import check, fitted, is_of, is_titled
+from assistant.ingest.official.record import Entry, checksum, put
 from assistant.ingest.official.refusals import Refused, refusal
 from assistant.ingest.official.sources import LANGUAGES
-from assistant.ingest.structure import Reading, read_tree
-from assistant.law.act import Version, Wording
+from assistant.ingest.official.texts import Hand, read_settled, settled
+from assistant.ingest.official.twin import twin_of
+from assistant.ingest.official.whole import check_whole
+from assistant.law.act import Act, Version, Wording
 from assistant.law.language import Language
 from assistant.law.provision import Provision
 
-KINDS = {".md": ".md", ".markdown": ".md", ".txt": ".txt", ".html": ".html", ".htm": ".html"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
-    """A text that is to be taken.
-
-    Attributes:
-        path: its file.
-        place: the file or the address, for sentences and for the record.
-        act_id: the act it should be of.
-        language: the language it should be in.
-        dated: the day of the redaction; None for the one that holds today.
-        since: the first day that redaction is in force, where it is known.
-    """
-
-    path: Path
-    place: str
-    act_id: str
-    language: Language
-    dated: date | None = None
-    since: date | None = None
+_SURELY = 0.9  # how alike headings are by which another act is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,60 +55,51 @@ def take(hand: Hand, shelf: Sequence[Version], folder: Path, *, today: date) -> 
         DataFolderError: the folder cannot be written.
     """
     restated = _restated(hand, shelf)
-    act, own = restated.act, folder / hand.act_id
     dated = hand.dated or today
-    if act.adopted_on and dated < act.adopted_on:
-        raise refusal(Refused.TOO_EARLY, act=act.number or act.id, adopted_on=act.adopted_on)
+    _check_day(dated, restated.act, today)
     with TemporaryDirectory() as spare:
-        text = _settled(hand, Path(spare))
-        reading = _read(text, hand)
+        text = settled(hand.path, hand.place, Path(spare))
+        reading = read_settled(text, hand.place)
         body = fitted(reading.body, restated.body)
-        count = check(body, act, restated.body, hand.language, hand.place)
-        if known := _same(own, hand, body, restated.body):
-            return Taken(entry=known, new=False, remarks=reading.problems)
+        count = _checked(body, hand, shelf, dated)
+        twin = twin_of(body, restated.body, folder / hand.act_id, hand, today=today)
+        if twin and twin.adds_nothing:
+            return Taken(entry=twin.entry, new=False, remarks=reading.problems)
+        dated = twin.entry.dated if twin else dated  # other notes beside the words at hand
         entry = Entry(
             file=f"{dated.isoformat()}.{hand.language.value}{text.suffix}",
             language=hand.language,
             dated=dated,
-            since=hand.since,
+            since=twin.entry.since if twin else hand.since,
             source=hand.place,
             fetched_on=today,
             sha256=checksum(text),
             articles=count,
         )
         try:
-            placed = put(own, text, entry)
+            placed = put(folder / hand.act_id, text, entry)
         except OSError as error:
             raise unwritable(folder, error) from error
     return Taken(entry=placed, new=True, remarks=reading.problems)
 
 
-def restated_of(versions: Sequence[Version], act_id: str, language: Language) -> Version | None:
-    """Return the last restated wording of an act in a language.
+def restated_of(
+    versions: Sequence[Version], act_id: str, language: Language, *, dated: date | None = None
+) -> Version | None:
+    """Return the restated wording of an act in a language: that of a day, else the last.
 
     Args:
         versions: the versions on the shelf.
         act_id: the act.
         language: the language.
+        dated: the day of the redaction preferred.
     """
     own = [
         v
         for v in versions
         if v.act.id == act_id and v.wording is Wording.RESTATED and v.language is language
     ]
-    return max(own, key=lambda v: v.dated, default=None)
-
-
-def read_text(path: Path) -> Reading:
-    """Read the structure of an official text.
-
-    Args:
-        path: its file.
-
-    Raises:
-        CorpusError: the file cannot be read.
-    """
-    return read_tree(PARSERS[path.suffix](path))
+    return max(own, key=lambda v: (v.dated == dated, v.dated), default=None)
 
 
 @contextmanager
@@ -178,49 +147,43 @@ def _restated(hand: Hand, shelf: Sequence[Version]) -> Version:
     return found
 
 
-def _settled(hand: Hand, spare: Path) -> Path:
-    """Copy a text under the ending that its reader needs, plain text in UTF-8."""
-    ending = KINDS.get(hand.path.suffix.lower())
-    if ending is None:
-        raise refusal(Refused.WRONG_KIND, place=hand.place)
+def _check_day(dated: date, act: Act, today: date) -> None:
+    if act.adopted_on and dated < act.adopted_on:
+        raise refusal(Refused.TOO_EARLY, act=act.number or act.id, adopted_on=act.adopted_on)
+    if dated > today:
+        raise refusal(Refused.IN_FUTURE, dated=dated)
+
+
+def _checked(body: Provision, hand: Hand, shelf: Sequence[Version], dated: date) -> int:
+    """Check a text, and count its articles."""
+    last = restated_of(shelf, hand.act_id, hand.language)
+    same = restated_of(shelf, hand.act_id, hand.language, dated=dated)
+    if last is None or same is None:
+        raise refusal(Refused.WRONG_ACT, place=hand.place)
     try:
-        data = hand.path.read_bytes()
-    except OSError as error:
-        raise refusal(Refused.UNREADABLE, place=hand.place, why=error.strerror) from error
-    copy = spare / f"text{ending}"
-    if ending == ".html":
-        copy.write_bytes(data)
-        return copy
-    decoded = decode(data)
-    if decoded is None:
-        raise refusal(Refused.WRONG_KIND, place=hand.place)
-    copy.write_bytes(clean(decoded[0])[0].encode())
-    return copy
+        count = check(body, last.act, last.body, hand.language, hand.place, dated=dated)
+    except WordingError as error:
+        if error.code != Refused.WRONG_ACT.value:
+            raise
+        other = _other_act(body, hand, shelf)
+        raise refusal(Refused.WRONG_ACT, place=hand.place, other=other) from error
+    check_whole(body, same, dated, hand.place)
+    return count
 
 
-def _read(text: Path, hand: Hand) -> Reading:
-    try:
-        return read_text(text)
-    except CorpusError as error:
-        why = error.message.removeprefix(f"{text}: ").rstrip(".")
-        raise refusal(Refused.UNREADABLE, place=hand.place, why=why) from error
-
-
-def _same(folder: Path, hand: Hand, body: Provision, restated: Provision) -> Entry | None:
-    """Return the wording at hand with the very same words, if there is one."""
-    try:
-        entries = read_record(folder)
-    except CorpusError:
-        return None
-    for entry in entries:
-        due = entry.dated == hand.dated if hand.dated else entry.source == hand.place
-        if entry.language is not hand.language or not due or entry.since != hand.since:
-            continue
-        path = folder / entry.file
-        try:
-            whole = checksum(path) == entry.sha256
-            if whole and fitted(read_text(path).body, restated) == body:
-                return entry
-        except (CorpusError, OSError):
-            continue
-    return None
+def _other_act(body: Provision, hand: Hand, shelf: Sequence[Version]) -> str:
+    """Return the act of the shelf that the title or the articles of a text are of; "" where none is sure."""
+    others = [
+        v
+        for v in shelf
+        if v.act.is_norm and v.language is hand.language and v.wording is Wording.RESTATED
+    ]
+    fit = [
+        v
+        for v in others
+        if is_of(fitted(body, v.body), v.act, v.body, v.language, alike=_SURELY)
+        and v.act.id != hand.act_id
+    ]
+    titled = [v for v in fit if is_titled(body, v.act, v.language)]
+    acts = {v.act.id for v in titled or fit}
+    return acts.pop() if len(acts) == 1 else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import CorpusError
+from assistant.ingest.codec import from_json, to_json
 from assistant.ingest.document import Loss, Remark
-from assistant.ingest.own.codec import from_json, to_json
 from assistant.law.language import Language
 from assistant.law.provision import Provision
 
@@ -19,6 +20,7 @@ RECORD = "document.json"
 PREFIX = "own"
 COLLECTION = "documents"  # where nothing else is said; no question names a document by it
 _FORMAT = 1
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,15 @@ class Own:
     body: Provision
     stamp: str
 
+    def is_called(self, name: str) -> bool:
+        """Tell whether a name is that of this document: its identity, or its file with any folder.
+
+        Args:
+            name: the name as typed; the title may differ from it in signs that are not shown.
+        """
+        named = {shown(name), shown(Path(name).name)}
+        return self.id in (name, f"{PREFIX}/{name}") or self.title in named
+
 
 class DamagedRecord(CorpusError):
     """The record of a document of the user's own cannot be read.
@@ -69,6 +80,17 @@ class DamagedRecord(CorpusError):
         )
         self.home = home
         self.id = id
+
+
+def shown(name: str) -> str:
+    """Return a name on one line, with no sign that is not seen and none that cannot be written.
+
+    Args:
+        name: the name of a file or a collection.
+    """
+    text = name.encode("utf-8", "replace").decode()
+    kept = (" " if unicodedata.category(c).startswith(("C", "Z")) else c for c in text)
+    return " ".join("".join(kept).split())[:_LONGEST_TITLE] or "document"
 
 
 def identity(home: Path, folder: Path) -> str:
@@ -112,9 +134,7 @@ def written(
         "added_on": added_on.isoformat(),
         "file": file,
         "sha256": sha256,
-        "remarks": [
-            {"loss": r.loss.value, "count": r.count, "pages": list(r.pages)} for r in remarks
-        ],
+        "remarks": [_remark_to_json(remark) for remark in remarks],
         "body": to_json(body),
     }
     return json.dumps(record, ensure_ascii=False)
@@ -154,7 +174,15 @@ def read(home: Path, folder: Path) -> Own:
         raise DamagedRecord(why, home=home, id=own) from error
 
 
+def _remark_to_json(remark: Remark) -> dict[str, Any]:
+    told = {"loss": remark.loss.value, "count": remark.count}
+    return told | {"pages": list(remark.pages), "words": list(remark.words)}
+
+
 def _remark(raw: dict[str, Any]) -> Remark:
     return Remark(
-        loss=Loss(raw["loss"]), count=int(raw["count"]), pages=tuple(map(int, raw["pages"]))
+        loss=Loss(raw["loss"]),
+        count=int(raw["count"]),
+        pages=tuple(map(int, raw["pages"])),
+        words=tuple(map(str, raw.get("words", ()))),  # records of earlier releases have none
     )

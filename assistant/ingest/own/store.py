@@ -5,18 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import CorpusError, DataFolderError, UnreadableFile, UnsupportedFormat
+from assistant.errors import DataFolderError, UnreadableFile, UnsupportedFormat
 from assistant.ingest.cut import cut
 from assistant.ingest.document import Document
 from assistant.ingest.own.drafts import bury, drafting, inside, locked, settle
-from assistant.ingest.own.record import RECORD, DamagedRecord, Own, read, written
+from assistant.ingest.own.record import RECORD, DamagedRecord, Own, read, shown, written
 from assistant.ingest.sandbox import Limits, check_own_file, read_own_file
 from assistant.ingest.trouble import Foreign, Trouble, refuse
 from assistant.law.language import Language, fold, has_kazakh_letters
@@ -25,13 +24,12 @@ from assistant.law.provision import Provision
 _MIB = 1024 * 1024
 _NAME = re.compile(r"[^\w-]+")
 _LONGEST_NAME = 40  # characters, of up to four bytes each, of a name of at most 255
-_LONGEST_TITLE = 200
 _CHECKSUM = (8, 64)  # letters of it in a name; all of them where another file has the first
 _KAZAKH_WORDS = 0.05  # the share of words with a letter of its own from which a text is Kazakh
 
 
 def add(path: Path, folder: Path, *, collection: str, today: date) -> Own:
-    """Read a file and keep it; the same file in the same collection is kept once.
+    """Read a file and keep it; the same file in the same collection is kept once, under one name.
 
     What is read is the copy that is kept, so that a file which changes meanwhile cannot differ from it.
 
@@ -134,8 +132,8 @@ def _fill(draft: Path, data: bytes, path: Path, *, collection: str, today: date)
     document = _read_copy(copy, path)
     body = cut(document)
     record = written(
-        title=_shown(path.name),
-        collection=_shown(collection),
+        title=shown(path.name),
+        collection=shown(collection),
         language=language_of(body),
         added_on=today,
         file=copy.name,
@@ -170,30 +168,31 @@ def _read_copy(copy: Path, path: Path) -> Document:
 
 
 def _place(path: Path, folder: Path, collection: str, digest: str) -> tuple[Path, Own | None]:
-    """Return the folder for a file, and the document if it is there already."""
-    for length in _CHECKSUM:
-        home = folder / _slug(collection) / f"{_slug(path.stem)}-{digest[:length]}"
-        if not home.exists():
-            break
-        try:
+    """Return the folder for a file, and the document if it is there already, by whatever name."""
+    collected = folder / _slug(collection)
+    for home in sorted(collected.glob(f"*-{digest[: _CHECKSUM[0]]}*")):
+        with contextlib.suppress(DamagedRecord):  # a damaged one is replaced
             kept = read(home, folder)
-        except CorpusError:
-            break  # a damaged one is replaced
-        if kept.sha256 == digest:
-            return home, kept
+            if kept.sha256 == digest:
+                return home, kept
+    for length in _CHECKSUM:
+        home = collected / f"{_slug(path.stem)}-{digest[:length]}"
+        if not home.exists() or _is_damaged(home, folder):
+            break
     return home, None
+
+
+def _is_damaged(home: Path, folder: Path) -> bool:
+    try:
+        read(home, folder)
+    except DamagedRecord:
+        return True
+    return False
 
 
 def _ending(path: Path) -> str:
     return re.sub(r"[^.\w]", "", path.suffix.lower().encode("ascii", "ignore").decode())[:10]
 
 
-def _shown(name: str) -> str:
-    """Return a name on one line, with no sign that is not seen and none that cannot be written."""
-    text = name.encode("utf-8", "replace").decode()
-    kept = (" " if unicodedata.category(c).startswith(("C", "Z")) else c for c in text)
-    return " ".join("".join(kept).split())[:_LONGEST_TITLE] or "document"
-
-
 def _slug(name: str) -> str:
-    return _NAME.sub("-", fold(_shown(name)))[:_LONGEST_NAME].strip("-_") or "document"
+    return _NAME.sub("-", fold(shown(name)))[:_LONGEST_NAME].strip("-_") or "document"

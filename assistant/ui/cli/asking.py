@@ -9,10 +9,12 @@ import typer
 from assistant.ui.cli.batch import Usual, read_lines, run_batch, write_row
 from assistant.ui.cli.chat import converse
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.guard import Exit, Refusal, guarded
+from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.inputs import BadInput, read_day, read_question
+from assistant.ui.cli.refusal import Refusal
 from assistant.ui.cli.screen import show, written
 from assistant.ui.contract import error_row, turn_to_json
+from assistant.ui.fresh import Fresh, stamp_of
 from assistant.ui.present import present
 from assistant.values import Abstention
 
@@ -80,4 +82,6 @@ def talk(desk: Desk, as_of: str | None) -> None:
     """
     with guarded(desk.house):
         day = read_day(as_of)
-        converse(desk.assistant(), language=desk.language, as_of=day, house=desk.house)
+        settings = desk.doors.settings()
+        fresh = Fresh(desk.assistant, lambda: stamp_of(settings))
+        converse(fresh, language=desk.language, as_of=day, house=desk.house)

@@ -16,19 +16,19 @@ from assistant.ui.i18n import message
 from assistant.ui.present import present
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
+    from assistant.ui.fresh import Fresh
     from assistant.values import Turn
 
 _PROMPT = "> "
 
 
 def converse(
-    assistant: Assistant, *, language: Language | None, as_of: date | None, house: Language
+    fresh: Fresh, *, language: Language | None, as_of: date | None, house: Language
 ) -> None:
     """Ask until the person leaves.
 
     Args:
-        assistant: answers.
+        fresh: gives who answers.
         language: the language of the answers; that of each question where it is None.
         as_of: the day whose law is asked for; today where it is None.
         house: the language of the loop's own words.
@@ -54,7 +54,12 @@ def converse(
                 continue
         try:
             question = read_question(typed)
-            turn = assistant.ask(question, language=language, as_of=as_of, history=tuple(history))
+            ready = fresh.ready()
+            if said := ready.said(house):
+                typer.echo(said)
+            turn = ready.assistant.ask(
+                question, language=language, as_of=as_of, history=tuple(history)
+            )
         except Exception as error:  # the conversation goes on
             if is_for_debugging(error):
                 raise

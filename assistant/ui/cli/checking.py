@@ -1,74 +1,66 @@
-"""`corpus check`: what a lawyer should know of the texts, source by source."""
+"""`corpus check`: what a lawyer should know of the texts, source by source, or of a file at hand."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import typer
 
-from assistant.law.label import label
-from assistant.law.language import Language
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.file_check import file_rows, is_file_name, look_at, tell_files
+from assistant.ui.cli.findings import cells, counted, counts_of, finding_rows
 from assistant.ui.cli.guard import Exit, guarded
+from assistant.ui.cli.naming import full_id, unknown_act
 from assistant.ui.cli.screen import show, table
-from assistant.ui.cli.wordings import full_id
-from assistant.ui.i18n import message, messages
+from assistant.ui.i18n import message
 
 if TYPE_CHECKING:
     from assistant.ingest.checkup.examine import Report
     from assistant.ingest.checkup.finding import Finding
 
-_WEIGHTS = ("error", "warning", "note")
-_EID = re.compile(r"(?<![\w-])(?:art|para|annex)_\w[\w-]*")
-_TOPIC = re.compile(r"(?<![\w-])topic_(?=\w)")
-_DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_UNITS = ("units", "unit", "places", "place")
-_AS_WRITTEN = ("link", "message", "question", "words", "heading", "title", "remark", "why")
 
-
-def check(desk: Desk, acts: Sequence[str], *, online: bool) -> None:
-    """Check the corpus and show what was found.
+def check(desk: Desk, names: Sequence[str], *, online: bool) -> None:
+    """Check the corpus, or files, and show what was found.
 
     Args:
         desk: where to work.
-        acts: the sources to tell of, as typed; all where there are none.
+        names: the sources and files to tell of, as typed; all sources where there are none.
         online: whether hosts may be asked.
 
     Raises:
         typer.Exit: with 1 where there is an error among the findings, or with the code of what went wrong.
     """
     with guarded(desk.house):
-        if online:
-            _announce(desk)
-        report = desk.doors.check(desk.doors.settings(), online)
-        wanted = {full_id(act, report.checked) for act in acts}
-        strange = sorted(wanted - set(report.checked))
-        if strange:
-            _refuse(desk, strange[0], report)
-        findings = [f for f in report.findings if not wanted or f.act_id in wanted]
-        checked = len(wanted) or len(report.checked)
+        files = [name for name in names if is_file_name(name)]
+        acts = [name for name in names if name not in files]
+        findings, checked = _sources(desk, acts, online=online) if acts or not files else ([], 0)
+        reports = look_at(desk, files)
+        told = [*findings, *(finding for report in reports for finding in report.findings)]
         if desk.as_json:
-            write_row(_row(desk, findings, checked))
+            row: dict[str, object] = {"findings": finding_rows(findings, desk.house)}
+            row |= {"counts": counts_of(told), "checked": checked + len(files)}
+            write_row(row | ({"files": file_rows(desk, reports)} if files else {}))
         else:
             _tell(desk, findings, checked)
-        if any(finding.severity == "error" for finding in findings):
+            tell_files(desk, reports)
+        if any(finding.severity == "error" for finding in told):
             raise typer.Exit(Exit.FOUND_ERRORS)
 
 
-def finding_sentence(finding: Finding, language: Language) -> str:
-    """Say a finding.
-
-    Args:
-        finding: the finding.
-        language: the language of the reader.
-    """
-    told = {name: _worded(name, value, language) for name, value in finding.data.items()}
-    return message(f"doctor.{finding.code.value}", language, **told)
+def _sources(desk: Desk, acts: Sequence[str], *, online: bool) -> tuple[list[Finding], int]:
+    """Check the corpus; return what was found in the sources named, and how many these are."""
+    if online:
+        _announce(desk)
+    report = desk.doors.check(desk.doors.settings(), online)
+    wanted = {full_id(act, report.checked) for act in acts}
+    strange = sorted(wanted - set(report.checked))
+    if strange:
+        _refuse(desk, strange[0], report)
+    findings = [f for f in report.findings if not wanted or f.act_id in wanted]
+    return findings, len(wanted) or len(report.checked)
 
 
 def _announce(desk: Desk) -> None:
@@ -80,8 +72,7 @@ def _announce(desk: Desk) -> None:
 
 
 def _refuse(desk: Desk, act: str, report: Report) -> None:
-    known = ", ".join(report.checked)
-    said = message("cli.unknown_act", desk.house, act=act, acts=known)
+    said = unknown_act(act, report.checked, desk.house)
     if desk.as_json:
         write_row({"message": said})
     else:
@@ -90,56 +81,11 @@ def _refuse(desk: Desk, act: str, report: Report) -> None:
 
 
 def _tell(desk: Desk, findings: Sequence[Finding], checked: int) -> None:
+    if not checked:
+        return
     names = [message(f"doctor.{name}", desk.house) for name in ("weight", "where", "finding")]
     for act_id, own in groupby(findings, key=lambda f: f.act_id):
         typer.echo(act_id or message("doctor.whole_corpus", desk.house))
-        show(table(names, list(_cells(own, desk.house))))
+        show(table(names, list(cells(own, desk.house))))
         typer.echo()
-    counts = Counter(finding.severity.value for finding in findings)
-    told = {f"{weight}s": counts[weight] for weight in _WEIGHTS}
-    typer.echo(message("doctor.counts", desk.house, checked=checked, **told))
-
-
-def _cells(findings: Iterator[Finding], language: Language) -> Iterator[tuple[str, str, str]]:
-    for finding in findings:
-        weight = message(f"doctor.severity_{finding.severity.value}", language)
-        yield weight, _place(finding.where, language), finding_sentence(finding, language)
-
-
-def _row(desk: Desk, findings: Sequence[Finding], checked: int) -> dict[str, object]:
-    counts = Counter(finding.severity.value for finding in findings)
-    rows = [
-        {
-            "act": finding.act_id,
-            "where": finding.where,
-            "severity": finding.severity.value,
-            "code": finding.code.value,
-            "data": dict(finding.data),
-            "message": finding_sentence(finding, desk.house),
-        }
-        for finding in findings
-    ]
-    return {
-        "findings": rows,
-        "counts": {w: counts[w] for w in _WEIGHTS},
-        "checked": checked,
-    }
-
-
-def _worded(name: str, value: str | int, language: Language) -> str | int:
-    """Write a value as people write it: units as they are cited, days in figures."""
-    if isinstance(value, int) or name in _AS_WRITTEN:
-        return value
-    if name in _UNITS:
-        return _place(value.replace("#", ": "), language)
-    for key in (f"day_{value}", f"wording_{value}", f"kind_{value}"):
-        if (
-            name in ("first", "second", "name", "wording", "kind")
-            and key in messages(language)["doctor"]
-        ):
-            return message(f"doctor.{key}", language)
-    return _DAY.sub(r"\3.\2.\1", value)
-
-
-def _place(where: str, language: Language) -> str:
-    return _EID.sub(lambda found: label(found[0], language), _TOPIC.sub("", where))
+    typer.echo(message("doctor.counts", desk.house, checked=checked, **counted(findings)))

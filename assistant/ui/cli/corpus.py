@@ -25,12 +25,19 @@ def fetch(
     ] = None,
     *,
     lang: Annotated[Language | None, typer.Option(help="cli.help_fetch_lang")] = None,
+    url: Annotated[
+        str | None, typer.Option("--from", metavar="URL", help="cli.help_fetch_from")
+    ] = None,
+    dated: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_fetch_dated")
+    ] = None,
     no_index: NoIndex = False,
     as_json: Json = False,
 ) -> None:
     """Fetch official texts."""
     desk = Desk(doors=context.obj, house=house_language(), language=lang, as_json=as_json)
-    fetching.fetch(desk, tuple(acts or ()), index=not no_index)
+    wanted = fetching.Wanted(acts=tuple(acts or ()), url=url, dated=dated)
+    fetching.fetch(desk, wanted, index=not no_index)
 
 
 @app.command("import", help="cli.help_import")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from assistant.library import Library
+
+
+_TELLS_NOTHING = (Change.DROPPED, Change.UNKNOWN)
+
+
+def became(library: Library, draft: Act) -> Act | None:
+    """Return the act that came of a draft: the one in which most of its topics stand now.
+
+    Args:
+        library: the shelf.
+        draft: the draft.
+    """
+    told = (f for f in draft.units.values() if f.change and f.change not in _TELLS_NOTHING)
+    named = Counter(
+        act_id
+        for facts in told
+        for act_id in {Identity.read(about, act_id=draft.id).act_id for about in facts.about}
+    )
+    acts = ((library.act(act_id), count) for act_id, count in named.most_common())
+    return next((act for act, _ in acts if act and act.is_norm), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.law.act import Act, Status, Version
+from assistant.law.act import Act, Status, Version, Wording
 from assistant.law.compare import Change, Difference, Edit, Piece, compare, own_words
 from assistant.law.known import Amendment
 from assistant.law.language import Language
@@ -59,7 +59,18 @@ class Days:
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
-        """The amendments known for the time between that no wording here has worked in."""
+        """The amendments known for the time between that the later wording has not worked in."""
+        return tuple(a for a in self._reported if a not in self.covered)
+
+    @property
+    def covered(self) -> tuple[Amendment, ...]:
+        """Those of them that an official text of a later day must hold, though nobody marked it."""
+        last = self.versions[1]
+        dated = last.dated if last.wording is Wording.OFFICIAL else date.min
+        return tuple(a for a in self._reported if a.since and a.since <= dated)
+
+    @property
+    def _reported(self) -> tuple[Amendment, ...]:
         start, end = self.days
         return tuple(a for a in self.act.amendments if a.since is None or start < a.since <= end)
 
@@ -87,8 +98,8 @@ class Days:
             ],
             "amendments": [
                 {"by": a.by, "from": a.since.isoformat() if a.since else None,
-                 "confirmed": a.confirmed, "note": a.notes.get(self.language, "")}
-                for a in self.amendments
+                 "confirmed": a.confirmed, "note": self._note(a), "covered": a in self.covered}
+                for a in self._reported
             ],
             "differences": [_difference_row(d, self._label(d.eid)) for d in self.differences],
         }  # fmt: skip
@@ -134,7 +145,16 @@ class Days:
         if self.amendments:
             yield f"\n{message('cli.diff_amendments', self.language)}\n"
         for amendment in self.amendments:
-            yield f"  № {amendment.by}: {amendment.notes.get(self.language, '')}\n"
+            yield f"  № {amendment.by}: {self._note(amendment)}".rstrip(": ") + "\n"
+        if self.covered:
+            dated = in_words(self.versions[1].dated, self.language)
+            by = ", ".join(f"№ {amendment.by}" for amendment in self.covered)
+            yield f"\n{message('cli.diff_covered', self.language, dated=dated, by=by)}\n"
+
+    def _note(self, amendment: Amendment) -> str:
+        """Return the note on an amendment; it speaks of the restated words, and beside no others."""
+        restated = self.versions[1].wording is Wording.RESTATED
+        return amendment.notes.get(self.language, "") if restated else ""
 
     def _add_differences(self, page: Text) -> None:
         if Status.UNKNOWN_YET in map(self.act.status_on, self.days):
@@ -157,6 +177,8 @@ class Days:
         return message("cli.diff_was", self.language, label=self._label(difference.old.eid))
 
     def _label(self, eid: str) -> str:
+        if not eid:
+            return message("cli.diff_whole", self.language)
         old, new = self.versions
         known = any(unit.eid == eid for unit in new.body.walk())
         return unit_label(new if known else old, eid, self.language)

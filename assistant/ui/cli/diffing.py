@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from itertools import product
@@ -11,7 +12,7 @@ from assistant.law.act import Act, Kind, Version, Wording
 from assistant.law.language import Language
 from assistant.law.timeline import speaking
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.diff_concordance import Concordance
+from assistant.ui.cli.diff_concordance import Concordance, became
 from assistant.ui.cli.diff_days import Days
 from assistant.ui.cli.diff_languages import Languages
 from assistant.ui.cli.guard import guarded
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.library import Library
 
 _BY_WORDING = (Wording.OFFICIAL, Wording.OWN, Wording.RESTATED)
+_DAY = re.compile(r"\d[\d.-]*")  # what is meant as a day, well written or not
 _CODES = frozenset(language.value for language in Language)
 
 
@@ -48,7 +50,7 @@ Work = Callable[[Desk, "Library"], None]
 
 def _work(act_id: str, first: str, second: str) -> Work:
     """Read what is to be compared before anything is opened."""
-    if not second and (not first or "/" in first):
+    if not second and first not in _CODES and not _DAY.fullmatch(first):
         return lambda desk, library: _concordance(desk, library, act_id, first)
     if first in _CODES and second in _CODES and first != second:
         pair = Language(first), Language(second)
@@ -125,7 +127,11 @@ def _concordance(desk: Desk, library: Library, act_id: str, other_id: str) -> No
         act, other = other, act
     if act.kind is not Kind.DRAFT:
         raise BadInput("bad_diff", value=" ".join(part for part in (act_id, other_id) if part))
-    shown = Concordance(library=library, draft=act, law=other or library.main, language=desk.house)
-    if not shown.topics:
+    law = became(library, act)
+    if other and other != law:
+        told = {"draft": act.id, "act": other.id, "law": law.id if law else ""}
+        raise BadInput("became_other" if law else "became_none", **told)
+    if law is None:
         nothing(desk, message("cli.diff_no_concordance", desk.house, act=act.id))
+    shown = Concordance(library=library, draft=act, law=law, language=desk.house)
     put(desk, shown.row(), shown.page)

@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,11 @@ from assistant.ui.progress import Progress
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.ingest.checkup.examine import Report
+    from assistant.ingest.checkup.single import FileReport
     from assistant.ingest.official.fetch import Outcome
     from assistant.ingest.official.sources import Source
-    from assistant.ingest.official.take import Hand, Taken
+    from assistant.ingest.official.take import Taken
+    from assistant.ingest.official.texts import Hand
     from assistant.ingest.own.record import DamagedRecord, Own
     from assistant.library import Library
     from assistant.retrieve.build import Built
@@ -88,6 +91,12 @@ def _sources(settings: Settings) -> tuple[Source, ...]:
     return read_sources(settings.corpus_dir)
 
 
+def _hosts(settings: Settings) -> frozenset[str]:
+    from assistant.ingest.official.sources import read_hosts
+
+    return read_hosts(settings.fetch_hosts)
+
+
 def _fetch(
     settings: Settings, sources: Sequence[Source], progress: Progress
 ) -> tuple[Outcome, ...]:
@@ -142,6 +151,13 @@ def _check(settings: Settings, online: bool) -> Report:
     return check_corpus(settings, online=online)
 
 
+def _check_file(settings: Settings, path: Path) -> FileReport:
+    from assistant.ingest.checkup.single import examine_file
+
+    age = settings.corpus_age_days
+    return examine_file(path, settings.corpus_dir, today=date.today(), max_age=age)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
     """The ways out of the command line.
@@ -153,12 +169,14 @@ class Doors:
         index: brings the index up to date; removes it first where the last argument says so.
         launch: opens the page, and a browser on it where the last argument says so.
         sources: reads where official texts stand.
+        hosts: tells which hosts may be asked for them.
         fetch: fetches official texts.
         take: takes a file as an official wording.
         add: adds a file of the user's own to a collection.
         documents: lists those that are kept, and those whose record is damaged.
         remove: removes one.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
+        check_file: checks one file, which need not be of the corpus.
     """
 
     settings: Callable[..., Settings] = load_settings
@@ -167,9 +185,11 @@ class Doors:
     index: Callable[[Settings, Progress, bool], Built] = _index
     launch: Callable[[Settings, bool], None] = _launch
     sources: Callable[[Settings], tuple[Source, ...]] = _sources
+    hosts: Callable[[Settings], frozenset[str]] = _hosts
     fetch: Callable[[Settings, Sequence[Source], Progress], tuple[Outcome, ...]] = _fetch
     take: Callable[[Settings, Hand], Taken] = _take
     add: Callable[[Settings, Path, str], Own] = _add
     documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
     remove: Callable[[Own | DamagedRecord], None] = _remove
     check: Callable[[Settings, bool], Report] = _check
+    check_file: Callable[[Settings, Path], FileReport] = _check_file

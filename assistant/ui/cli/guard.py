@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import IntEnum
 
 import typer
@@ -15,6 +14,7 @@ import typer
 from assistant.errors import AssistantError, UnreadableFile, UnsupportedFormat, WordingError
 from assistant.law.language import Language
 from assistant.ui.cli.inputs import BadInput
+from assistant.ui.cli.refusal import Refusal, refused_wording
 from assistant.ui.i18n import message
 
 _LONGEST = 300  # characters of an unexpected error that its sentence repeats
@@ -29,26 +29,6 @@ class Exit(IntEnum):
     ABSTAINED = 3
     ERROR = 4
     INTERRUPTED = 130
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """What went wrong, for people and programs.
-
-    Attributes:
-        code: which error; the codes are part of the JSON contract.
-        sentence: what happened.
-        mend: the step that helps, "" where the sentence says it.
-    """
-
-    code: str
-    sentence: str
-    mend: str = ""
-
-    @property
-    def whole(self) -> str:
-        """What happened and how to mend it."""
-        return f"{self.sentence} {self.mend}".strip()
 
 
 @contextmanager
@@ -103,9 +83,7 @@ def explain(error: Exception, language: Language) -> Refusal:
         said = message(f"error.{error.code}", language, **error.values)
         return Refusal(code=error.code, sentence=said)
     if isinstance(error, WordingError):
-        said = message(f"wording.{error.code}", language, **error.values)
-        mend = message(f"wording.{error.code}_mend", language)
-        return Refusal(code=error.code, sentence=said, mend=mend)
+        return refused_wording(error, language)
     if isinstance(error, UnreadableFile | UnsupportedFormat):
         cause = error.trouble if isinstance(error, UnreadableFile) else error.kind
         said = message(f"refused.{cause}", language)

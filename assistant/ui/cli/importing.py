@@ -42,7 +42,7 @@ def take(desk: Desk, wanted: Wanted, *, index: bool) -> None:
     Raises:
         typer.Exit: with the code of what went wrong.
     """
-    from assistant.ingest.official.take import Hand
+    from assistant.ingest.official.texts import Hand
 
     with guarded(desk.house):
         language = desk.language

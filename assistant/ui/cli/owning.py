@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.errors import AssistantError, CorpusError, IndexBusy
+from assistant.ingest.trouble import Trouble, refuse
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, explain, guarded
@@ -52,7 +53,7 @@ def add(desk: Desk, files: Sequence[str], collection: str, *, index: bool) -> No
                 _say(desk, message("cli.own_refused", desk.house, message=told.whole), wrong=True)
                 continue
             rows.append({"file": _writable(name), "state": "added"} | _row(own, desk.house))
-            _say(desk, _added(desk, own))
+            _say(desk, _added(desk, own, name))
         added = any(row["state"] == "added" for row in rows)
         built = _bring_index(desk, settings) if index and added else None
         if desk.as_json:
@@ -125,6 +126,8 @@ def listing(desk: Desk) -> None:
 
 
 def _path(name: str) -> Path:
+    if not name.strip():
+        raise refuse(Trouble.NO_NAME, Path(name))
     try:
         return Path(name).expanduser()
     except RuntimeError:  # "~somebody" who has no home is a name like any other
@@ -134,7 +137,7 @@ def _path(name: str) -> Path:
 def _is_called(own: Own | DamagedRecord, name: str) -> bool:
     if isinstance(own, CorpusError):
         return own.id in (name, _SHELF + name)
-    return own.id in (name, _SHELF + name) or own.title in (name, Path(name).name)
+    return own.is_called(name)
 
 
 def _bring_index(desk: Desk, settings: Settings) -> dict[str, int] | None:
@@ -170,8 +173,13 @@ def _units(own: Own) -> int:
     return sum(bool(unit.text) for unit in own.body.walk())
 
 
-def _added(desk: Desk, own: Own) -> str:
-    said = message("cli.own_added", desk.house, name=own.title, id=own.id, count=_units(own))
+def _added(desk: Desk, own: Own, name: str) -> str:
+    """Say where a file is kept; the same one may have been kept before under another name."""
+    if own.is_called(name):
+        said = message("cli.own_added", desk.house, name=own.title, id=own.id, count=_units(own))
+    else:
+        told = {"name": Path(name).name, "title": own.title, "id": own.id}
+        said = message("cli.own_same", desk.house, **told)
     return " ".join([said, *_remarks(own, desk.house)])
 
 
@@ -181,10 +189,13 @@ def _remarks(own: Own, language: Language) -> list[str]:
 
 def _remark(remark: Remark, language: Language) -> str:
     said = message(f"loss.{remark.loss.value}", language, count=remark.count)
-    if not remark.pages:
-        return said
-    pages = ", ".join(map(str, remark.pages))
-    return f"{said} {message('loss.on_pages', language, pages=pages)}"
+    if remark.words:
+        words = "; ".join(f"«{word}»" if word != "…" else word for word in remark.words)
+        said += f" {message('loss.words', language, words=words)}"
+    if remark.pages:
+        pages = ", ".join(map(str, remark.pages))
+        said += f" {message('loss.on_pages', language, pages=pages)}"
+    return said
 
 
 def _say(desk: Desk, sentence: str, *, wrong: bool = False) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -16,6 +15,7 @@ from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.inputs import BadInput, read_day, read_question
+from assistant.ui.cli.naming import full_id, unknown_act
 from assistant.ui.cli.screen import show
 from assistant.ui.cli.shelf import (
     contents_page,
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from assistant.law.act import Act
     from assistant.library import Library
-
-_NEAR = 8  # so many acts are named where one was not found
 
 
 def search(desk: Desk, typed: str, limit: int) -> None:
@@ -100,20 +98,15 @@ def known_act(desk: Desk, library: Library, act_id: str) -> Act:
     Args:
         desk: where to work.
         library: the shelf.
-        act_id: the act as typed.
+        act_id: the act as typed; its country may be left out.
 
     Raises:
         typer.Exit: it is not there.
     """
-    act = library.act(act_id)
+    known = [there.id for there in library.acts]
+    act = library.act(full_id(act_id, known))
     if act is None:
-        known = [there.id for there in library.acts]
-        plain = [i for i in known if i.count("/") == 1]  # acts, before sheets in folders
-        shown = (get_close_matches(act_id, known) or plain or known)[:_NEAR]
-        acts = ", ".join(shown)
-        if len(shown) < len(known):
-            acts = message("cli.and_others", desk.house, acts=acts)
-        nothing(desk, message("cli.unknown_act", desk.house, act=act_id, acts=acts))
+        nothing(desk, unknown_act(act_id, known, desk.house))
     return act
 
 

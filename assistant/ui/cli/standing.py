@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.law.act import Act, Status, Version, Wording
+from assistant.law.act import Act, Kind, Status, Version, Wording
 from assistant.law.known import UnitFacts
 from assistant.law.label import label
 from assistant.law.language import Language
 from assistant.law.provision import GROUPINGS, Level, parent_eid
+from assistant.law.timeline import worded_later
 from assistant.ui.i18n import day as in_words
 from assistant.ui.i18n import message
 from assistant.values import Passage
@@ -41,6 +42,7 @@ def act_standing(act: Act, on: date, language: Language) -> str:
     days = {name: getattr(act, name) for name in _DAYS}
     told = {name: in_words(when, language) if when else "…" for name, when in days.items()}
     key = f"status.{status.value}{'_plain' if plain else ''}"
+    key = "status.own" if act.kind is Kind.OWN else key
     said = message(key, language, act=name_of(act, language), **told)
     doubt = act.uncertain.get(language, "")
     return f"{said} {doubt}".strip()
@@ -78,6 +80,21 @@ def unit_standing(passage: Passage, on: date, language: Language) -> str:
     days = {"since": facts.since, "until": facts.until}
     told = {name: in_words(when, language) if when else "…" for name, when in days.items()}
     return message(f"cli.unit_{status.value}", language, **told)
+
+
+def later_words(passage: Passage, on: date, language: Language) -> str:
+    """Say that a unit is worded as of a later day than the one it is read for, where that is so, else "".
+
+    Args:
+        passage: the unit.
+        on: the day.
+        language: the language of the reader.
+    """
+    version = passage.version
+    if not worded_later(version, passage.eid, on):
+        return ""
+    days = {"as_of": in_words(on, language), "dated": in_words(version.dated, language)}
+    return message("notice.later_wording", language, act=name_of(version.act, language), **days)
 
 
 def unit_span(facts: UnitFacts, language: Language) -> str:

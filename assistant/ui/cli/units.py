@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.law.act import Version, Wording
+from assistant.law.act import Kind, Version, Wording
 from assistant.law.known import Evidence
 from assistant.law.language import Language
+from assistant.law.timeline import worded_later
 from assistant.ui.cli.screen import written
-from assistant.ui.cli.standing import act_standing, unit_span, unit_standing, wording_of
+from assistant.ui.cli.standing import (
+    act_standing,
+    later_words,
+    unit_span,
+    unit_standing,
+    wording_of,
+)
 from assistant.ui.i18n import day as in_words
 from assistant.ui.i18n import message
 from assistant.values import Passage
@@ -110,8 +117,9 @@ def foot(version: Version, moment: Moment) -> str:
             [*(named if moment.named else ()), act_standing(version.act, moment.day, language)]
         ),
         wording_of(version, language),
-        message(f"evidence.{version.act.evidence.value}", language),
     ]
+    if version.act.kind is not Kind.OWN:  # its words are whatever its file says
+        lines.append(message(f"evidence.{version.act.evidence.value}", language))
     if version.url and version.wording is not Wording.OWN:
         lines.append(message("answer.site", language, url=version.url))
     return "\n".join(lines)
@@ -128,6 +136,7 @@ def _unit_row(passage: Passage, day: date) -> Row:
         "closing": passage.closing,
         "citation": passage.citation,
         "status": passage.status_on(day).value,
+        "later_wording": worded_later(passage.version, passage.eid, day),
         "evidence": passage.evidence.value,
         "from": facts.since.isoformat() if facts.since else None,
         "until": facts.until.isoformat() if facts.until else None,
@@ -150,6 +159,7 @@ def _add_beside(page: Text, passage: Passage, day: date, told: list[str]) -> Non
 def _beside(passage: Passage, day: date) -> Iterator[str]:
     language: Language = passage.version.language
     yield from filter(None, [unit_standing(passage, day, language)])
+    yield from filter(None, [later_words(passage, day, language)])
     yield from filter(None, [unit_span(passage.facts, language)])
     if passage.evidence is not passage.act.evidence or passage.evidence is Evidence.UNCONFIRMED:
         yield message(f"evidence.{passage.evidence.value}", language)

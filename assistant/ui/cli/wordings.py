@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
 
 from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.naming import full_id as full_id
 from assistant.ui.i18n import message, short_day
 from assistant.ui.progress import shown
 
 if TYPE_CHECKING:
     from assistant.ingest.official.take import Taken
     from assistant.settings import Settings
-
-
-def full_id(typed: str, known: Iterable[str]) -> str:
-    """Return the identity of an act that may have been typed without its country.
-
-    Args:
-        typed: "kz/ai-law" or "ai-law".
-        known: the identities there are.
-    """
-    return next((own for own in known if typed in (own, own.rpartition("/")[2])), typed)
 
 
 def taken_sentence(desk: Desk, act_id: str, taken: Taken) -> str:

@@ -95,6 +95,7 @@ def ask(
     *,
     language: Language,
     day: str = "",
+    first: str = "",
 ) -> Conversation:
     """Ask, and return the conversation with the exchange at its end; never raise.
 
@@ -104,6 +105,7 @@ def ask(
         conversation: the conversation so far.
         language: the language of the page, for what goes wrong.
         day: the day whose law is asked for, "2026-01-18"; today where it is "".
+        first: what is said before the reply.
     """
     place = len(conversation.exchanges)
     turn, said = None, ""
@@ -120,6 +122,7 @@ def ask(
         said = escape(words)
     except Exception as error:
         said = _failed(error, language)
+    said = f"{escape(first)}\n\n{said}" if first else said
     shown = question if turn else question[:_SHOWN]
     return Conversation([*conversation.exchanges, Exchange(escape(shown) or "—", said, turn)])
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Assistant
 from assistant.law.language import Language
+from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page import desk
 from assistant.ui.page.desk import Conversation
@@ -28,11 +28,11 @@ _QUIET: dict[str, Any] = {"api_visibility": "private"}
 Update = Any  # Gradio's updates have no type of their own
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
+def build_page(fresh: Fresh) -> gr.Blocks:
     """Build the page.
 
     Args:
-        assistant: who answers.
+        fresh: gives who answers.
     """
     title = message("page.title", Language.RU)
     page: gr.Blocks
@@ -40,23 +40,23 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         title=title, fill_width=True, analytics_enabled=False, delete_cache=(KEPT, KEPT)
     ) as page:
         parts = lay_out(Language.RU)
-        _wire(page, parts, assistant)
+        _wire(page, parts, fresh)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
 
-def _wire(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
+def _wire(page: gr.Blocks, parts: Parts, fresh: Fresh) -> None:
     told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
     told += [parts.link, parts.reading, parts.panel]
-    _wire_asking(parts, assistant, told)
+    _wire_asking(parts, fresh, told)
     for clear in (parts.chat.clear, parts.again.click):
         clear(_afresh, [parts.language], [*told, parts.day], show_progress="hidden", **_QUIET)
-    _wire_source(parts, assistant)
-    _wire_language(page, parts, assistant)
+    _wire_source(parts, fresh)
+    _wire_language(page, parts, fresh)
 
 
-def _wire_asking(parts: Parts, assistant: Assistant, told: list[Any]) -> None:
-    asked = _asked(assistant)
+def _wire_asking(parts: Parts, fresh: Fresh, told: list[Any]) -> None:
+    asked = _asked(fresh)
     for button, words in [
         (parts.submit.click, parts.question),
         (parts.question.submit, parts.question),
@@ -73,16 +73,16 @@ def _wire_asking(parts: Parts, assistant: Assistant, told: list[Any]) -> None:
         ).then(None, None, None, js="() => window.lawPage.answered()", **_QUIET)
 
 
-def _wire_source(parts: Parts, assistant: Assistant) -> None:
+def _wire_source(parts: Parts, fresh: Fresh) -> None:
     parts.panel.click(
-        _opened(assistant),
+        _opened(fresh),
         [parts.conversation, parts.language],
         [parts.link, parts.reading, parts.panel],
         show_progress="hidden",
         **_QUIET,
     ).then(None, None, None, js="() => window.lawPage.show()", **_QUIET)
     parts.reading.input(
-        _reread(assistant),
+        _reread(fresh),
         [parts.link, parts.conversation, parts.language, parts.reading],
         [parts.panel],
         show_progress="hidden",
@@ -90,9 +90,9 @@ def _wire_source(parts: Parts, assistant: Assistant) -> None:
     )
 
 
-def _wire_language(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
+def _wire_language(page: gr.Blocks, parts: Parts, fresh: Fresh) -> None:
     parts.language.change(
-        _worded(assistant),
+        _worded(fresh),
         [parts.language, parts.link, parts.conversation, parts.reading],
         parts.worded,
         js="(language, ...rest) => [window.lawPage.say(language), ...rest]",
@@ -102,12 +102,20 @@ def _wire_language(page: gr.Blocks, parts: Parts, assistant: Assistant) -> None:
     page.load(None, None, [parts.language], js="() => window.lawPage.language()", **_QUIET)
 
 
-def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
+def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
     def run(
         question: str, conversation: Conversation, language: str, day: str
     ) -> tuple[Update, ...]:
         told = Language(language)
-        now = desk.ask(assistant, question or "", conversation, language=told, day=day or "")
+        ready = fresh.ready()
+        now = desk.ask(
+            ready.assistant,
+            question or "",
+            conversation,
+            language=told,
+            day=day or "",
+            first=ready.said(told),
+        )
         kept = "" if now.exchanges[-1].turn else question
         return (
             now,
@@ -115,23 +123,21 @@ def _asked(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
             kept,
             _seen(False),
             _seen(True),
-            *_panel(assistant, now, told),
+            *_panel(fresh, now, told),
         )
 
     return run
 
 
-def _panel(assistant: Assistant, now: Conversation, language: Language) -> tuple[Update, ...]:
+def _panel(fresh: Fresh, now: Conversation, language: Language) -> tuple[Update, ...]:
     """Open the first citation of the last answer; close the panel where there is none."""
     link = desk.first_link(now)
-    return _shown(assistant, link, now, language)
+    return _shown(fresh, link, now, language)
 
 
-def _shown(
-    assistant: Assistant, link: str, now: Conversation, language: Language
-) -> tuple[Update, ...]:
+def _shown(fresh: Fresh, link: str, now: Conversation, language: Language) -> tuple[Update, ...]:
     citation = now.source(link)
-    html = desk.opened(assistant, link, now, language=language)
+    html = desk.opened(fresh.assistant, link, now, language=language)
     if citation is None:
         return "", _seen(False), html
     reading = citation.passage.version.language.value
@@ -144,27 +150,31 @@ def _afresh(language: str) -> tuple[Update, ...]:
     return Conversation(), hidden, "", _seen(True), _seen(False), "", _seen(False), empty, ""
 
 
-def _opened(assistant: Assistant) -> Callable[..., tuple[Update, ...]]:
+def _opened(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
     def run(conversation: Conversation, language: str, event: gr.EventData) -> tuple[Update, ...]:
         link = str(event._data.get("link", "")) if isinstance(event._data, dict) else ""
-        return _shown(assistant, link, conversation, Language(language))
+        return _shown(fresh, link, conversation, Language(language))
 
     return run
 
 
-def _reread(assistant: Assistant) -> Callable[..., str]:
+def _reread(fresh: Fresh) -> Callable[..., str]:
     def run(link: str, conversation: Conversation, language: str, reading: str) -> str:
         return desk.opened(
-            assistant, link, conversation, language=Language(language), reading=Language(reading)
+            fresh.assistant,
+            link,
+            conversation,
+            language=Language(language),
+            reading=Language(reading),
         )
 
     return run
 
 
-def _worded(assistant: Assistant) -> Callable[..., list[Update]]:
+def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
     def run(language: str, link: str, now: Conversation, reading: str) -> list[Update]:
         told = Language(language)
-        panel = desk.opened(assistant, link, now, language=told, reading=Language(reading))
+        panel = desk.opened(fresh.assistant, link, now, language=told, reading=Language(reading))
         return [
             about_html(told),
             gr.update(label=message("page.language", told), value=language),

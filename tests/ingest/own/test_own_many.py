@@ -7,8 +7,8 @@ from docx_maker import docx, p, table
 from pdf_maker import IMAGE, lines, pdf
 
 from assistant.errors import UnreadableFile, UnsupportedFormat
+from assistant.ingest.codec import from_json, to_json
 from assistant.ingest.own import store
-from assistant.ingest.own.codec import from_json, to_json
 from assistant.ingest.own.record import Own
 from assistant.ingest.own.shelf import read_own
 from assistant.ingest.reader import Limits, read_here

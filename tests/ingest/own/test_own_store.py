@@ -90,6 +90,12 @@ def test_the_same_file_is_kept_once_in_a_collection(tmp_path, shelf, at_once):
     assert [own.id for own in kept(shelf)] == [other.id, first.id]
 
 
+def test_the_same_file_under_another_name_is_kept_once_too(tmp_path, shelf, at_once):
+    first = put(written(tmp_path), shelf)
+    assert put(written(tmp_path, "копия.txt"), shelf) == first
+    assert kept(shelf) == [first]
+
+
 def test_files_of_one_name_and_other_content_are_two_documents(tmp_path, shelf, at_once):
     one = put(written(tmp_path / "a"), shelf)
     two = put(written(tmp_path / "b", text="Другой договор о мёде."), shelf)
@@ -302,7 +308,7 @@ def test_the_fingerprint_is_of_what_was_read(tmp_path, shelf, at_once):
     own = put(written(tmp_path), shelf)
     first = read_own(shelf).fingerprint
     assert first == read_own(shelf).fingerprint != ""
-    put(written(tmp_path, "b.txt"), shelf)
+    put(written(tmp_path, "b.txt", text="Другой договор о мёде."), shelf)
     assert read_own(shelf).fingerprint != first
     remove(own)
     assert read_own(shelf).fingerprint not in ("", first)
@@ -322,7 +328,7 @@ def test_notes_remarks_and_pages_are_kept(tmp_path, shelf, monkeypatch):
         level=Level.ARTICLE, number="1", eid="art_1", text="Раз.\nДва.", notes=(note,), page=7
     )
     body = Provision(level=Level.ACT, number="", eid="", children=(unit,))
-    remark = Remark(loss=Loss.SCANNED_PAGES, count=2, pages=(3, 4))
+    remark = Remark(loss=Loss.SCANNED_PAGES, count=2, pages=(3, 4), words=("Отчёт",))
     block = Block(text="Раз.", kind=Kind.TEXT, line=1)
     monkeypatch.setattr(
         store,

@@ -6,9 +6,8 @@ from datetime import date
 
 from lxml import etree
 
-from assistant.export.akoma_ntoso import CONTAINERS, ELEMENTS
-from assistant.export.frbr import AKN, OWN
-from assistant.export.naming import NAMELESS, read_number
+from assistant.law.akn import AKN, CONTAINERS, ELEMENTS, OWN
+from assistant.law.naming import NAMELESS, read_number
 from assistant.law.provision import Level, Note, NoteKind, Provision
 
 _LEVELS = {name: level for level, name in ELEMENTS.items()}
@@ -26,9 +25,29 @@ def from_akoma_ntoso(written: bytes) -> Provision:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(written, parser)
+        return read_back(etree.fromstring(written, parser))
     except etree.XMLSyntaxError as error:
         raise ValueError(f"not XML: {error}") from None
+
+
+def is_ours(root: etree._Element) -> bool:
+    """Tell whether a document says that this program wrote it.
+
+    Args:
+        root: the root of the document.
+    """
+    return root.find(f".//{{{OWN}}}source") is not None
+
+
+def read_back(root: etree._Element) -> Provision:
+    """Read back a tree from the root of its document.
+
+    Args:
+        root: the root.
+
+    Raises:
+        ValueError: it is no document of that kind.
+    """
     title = root.find(f".//{{{AKN}}}preface/{{{AKN}}}p/{{{AKN}}}docTitle")
     bodies = [*root.iter(f"{{{AKN}}}body", f"{{{AKN}}}mainBody")]
     if title is None or not bodies:

@@ -1,0 +1,116 @@
+"""An assistant that is kept open for long and opened anew where what it was opened from has changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+Stamp = tuple[object, ...]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The assistant to ask now.
+
+    Attributes:
+        assistant: who answers.
+        key: the message that says what has become of a change; "" where nothing has changed.
+        why: why a change could not be taken in.
+    """
+
+    assistant: Assistant
+    key: str = ""
+    why: str = ""
+
+    def said(self, language: Language) -> str:
+        """Say what has become of a change, else "".
+
+        Args:
+            language: the language to say it in.
+        """
+        return message(f"fresh.{self.key}", language, why=self.why) if self.key else ""
+
+
+class Fresh:
+    """Gives the assistant, opened anew after a change; several may ask at once.
+
+    Who is being answered keeps the assistant that was asked; it is let go when the last answer is
+    given.
+
+    Args:
+        open_anew: opens the assistant.
+        stamp: what changes with the documents, the official texts and the index.
+    """
+
+    def __init__(
+        self, open_anew: Callable[[], Assistant], stamp: Callable[[], Stamp] = tuple
+    ) -> None:
+        self._open, self._stamp = open_anew, stamp
+        self._lock = Lock()
+        before = stamp()
+        self._assistant = open_anew()
+        self._known = self._settled(before)
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant as it is open, whatever has changed since."""
+        return self._assistant
+
+    def ready(self) -> Ready:
+        """Return the assistant to ask now; where a change cannot be taken in, the one of before."""
+        with self._lock:
+            before = self._stamp()
+            if before == self._known:
+                return Ready(self._assistant)
+            try:
+                self._assistant = self._open()
+            except AssistantError as error:
+                return Ready(self._assistant, "kept", error.message)
+            except Exception as error:
+                _log.error("the assistant could not be opened anew", exc_info=error)
+                return Ready(self._assistant, "kept", type(error).__name__)
+            self._known = self._settled(before)
+            return Ready(self._assistant, "reopened")
+
+    def _settled(self, before: Stamp) -> Stamp:
+        """Return the stamp of what was opened: opening may itself have built the index anew."""
+        after = self._stamp()
+        return (*before[:-1], *after[-1:])
+
+
+def stamp_of(settings: Settings) -> Stamp:
+    """Return what changes with the documents and the official texts, and last, with the index.
+
+    Args:
+        settings: the settings.
+    """
+    from assistant.wiring import documents_folder, index_folder, official_folder
+
+    documents = documents_folder(settings).glob("*/*/document.json")
+    official = official_folder(settings).rglob("*.*")
+    index = index_folder(settings) / "manifest.json"
+    return tuple(map(_stamp, (documents, official, (index,))))
+
+
+def _stamp(files: Iterable[Path]) -> Stamp:
+    found = []
+    for path in files:
+        try:
+            there = path.stat()
+        except OSError:
+            continue  # it was removed just now
+        found.append((str(path), there.st_mtime_ns, there.st_size, there.st_ino))
+    return tuple(sorted(found))
