@@ -65,8 +65,7 @@ def understand(
     text, earlier = complete(question, history)
     day, said = _day(question, library, as_of)
     sources = _sources(question, library, history if text != question else ())
-    references = _references(question, sources, library)
-    named, missing = _resolve(references, question, library, day)
+    references, (named, missing) = _resolved(question, sources, library, day)
     query = Query(
         asked=question,
         text=text,
@@ -139,6 +138,13 @@ def _has(library: Library, act_id: str, level: Level) -> bool:
 def _for_day(main: Act, day: date) -> tuple[Identity, ...]:
     pending = main.entry is not None and main.status_on(day) is Status.PENDING
     return (Identity(main.id, main.entry_into_force),) if pending else ()
+
+
+def _resolved(
+    question: str, sources: Sequence[str], library: Library, day: date
+) -> tuple[tuple[Reference, ...], tuple[tuple[Identity, ...], tuple[Missing, ...]]]:
+    references = _references(question, sources, library)
+    return references, _resolve(references, question, library, day)
 
 
 def _resolve(
