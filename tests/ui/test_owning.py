@@ -124,7 +124,9 @@ def test_a_busy_index_is_said_and_loses_no_document(terminal, written):
 
 def test_a_document_is_removed_by_its_file_or_its_identity(terminal, written):
     ids = [
-        told(terminal("corpus", "add", written(name, f"Журнал {name}"), "--json"))["documents"][0]["id"]
+        told(terminal("corpus", "add", written(name, f"Журнал {name}"), "--json"))["documents"][0][
+            "id"
+        ]
         for name in ("a.txt", "b.txt", "c.txt")
     ]
     assert terminal("corpus", "remove", "a.txt", ids[1]).code == 0
