@@ -51,7 +51,7 @@ def _named(order: tuple[str, ...], reference: str, version: Version) -> tuple[st
     articled = any(eid.startswith("art_") for eid in order)
     unit = "art." if articled else "п."
     text = f"{unit} {reference}" if reference[:1].isdigit() else reference
-    found = find_references(text, items=not articled)
+    found = find_references(text, items=not articled, annexes=True)
     if not found:
         raise ValueError(reference)
     units = resolve(found[0], version.body)

@@ -38,8 +38,9 @@ def reason_to_abstain(query: Query, findings: Findings) -> Reason | None:
     doubtful = not findings.hits or _doubtful(query, findings)
     if query.named:
         # A provision that exists is shown, unless its name only decorates an order to the machine.
-        orders = outside is not None and outside.to.reason is Reason.NOT_A_LEGAL_QUESTION
-        if orders and doubtful:
+        nearest = findings.evidence.get("provision", 0.0)
+        orders = outside and outside.to.reason is Reason.NOT_A_LEGAL_QUESTION
+        if outside and orders and (doubtful or outside.score >= nearest):
             return Reason.NOT_A_LEGAL_QUESTION
     elif doubtful and not answering_premise(query, findings):
         return outside.to.reason if outside and outside.to.reason else Reason.NOT_IN_CORPUS

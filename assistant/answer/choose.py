@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.law.act import Kind, Status
+from assistant.law.known import Evidence
 from assistant.law.numeral import has_numeral
 from assistant.law.provision import Level, parent_eid
 from assistant.law.reference import find_references
@@ -24,6 +25,7 @@ LISTED = (
 )
 _VALUES = (Asked.AMOUNT, Asked.TIME)
 _LISTED = (Asked.LIST, Asked.AMOUNT)
+_GRADES = list(Evidence)  # best first
 _SILENT = (Status.UNKNOWN_YET, Status.SUPERSEDED)
 
 
@@ -63,10 +65,27 @@ def _searched(query: Query, findings: Findings) -> tuple[Passage, ...]:
     near = [hit for hit in hits if hit.score >= NEAR * hits[0].score]
     chosen: list[Passage] = []
     for hit in near:
-        passage = _whole_list(hit, hits, query)
-        if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
-            chosen.append(passage)
+        for passage in _on_its_ground(_whole_list(hit, hits, query), hits):
+            if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
+                chosen.append(passage)
     return tuple(chosen)
+
+
+def _on_its_ground(passage: Passage, hits: Sequence[Hit]) -> tuple[Passage, ...]:
+    """Put before a unit the one that it follows, where that is better established.
+
+    So a fine stands before what it comes to in tenge, which is arithmetic and no text of the Code.
+    """
+    unit, parent = passage.provision, passage.parent
+    if parent is None or unit.level is not Level.INDENT:
+        return (passage,)
+    earlier = [child.eid for child in parent.children if child.level is Level.INDENT]
+    place = earlier.index(unit.eid)
+    eid = earlier[place - 1] if place else parent.eid
+    found = [hit.passage for hit in hits if hit.passage.identity == (passage.act.id, eid)]
+    if not found or _GRADES.index(found[0].evidence) >= _GRADES.index(passage.evidence):
+        return (passage,)
+    return (found[0],) if eid == parent.eid else (found[0], passage)
 
 
 def _of_the_first_article(hits: Sequence[Hit]) -> list[Hit]:

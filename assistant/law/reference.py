@@ -12,6 +12,7 @@ from assistant.law.provision import Level
 from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, OTHER_ACTS, WORDS
 
 _RANK = {
+    Level.ANNEX: 0,
     Level.CHAPTER: 0,
     Level.ARTICLE: 1,
     Level.PARAGRAPH: 2,
@@ -76,12 +77,15 @@ class _Mention:
     ranges: dict[str, str]
 
 
-def find_references(text: str, *, items: bool = False) -> tuple[Reference, ...]:
+def find_references(
+    text: str, *, items: bool = False, annexes: bool = False
+) -> tuple[Reference, ...]:
     """Find the provisions that a text names, in the order of the text: the first 200 of them.
 
     Args:
         text: a question or a passage, in any of the three languages.
         items: whether "п. 85" alone names a provision too, as in acts that have no articles.
+        annexes: whether "приложение 5" does, as in acts that have annexes.
     """
     folded = fold(text)
     groups: list[list[_Mention]] = []
@@ -90,7 +94,8 @@ def find_references(text: str, *, items: bool = False) -> tuple[Reference, ...]:
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    top = (Level.CHAPTER, Level.ARTICLE, *((Level.PARAGRAPH,) if items else ()))
+    beside = {Level.PARAGRAPH: items, Level.ANNEX: annexes}
+    top = (Level.CHAPTER, Level.ARTICLE, *(level for level, counts in beside.items() if counts))
     found = chain.from_iterable(_references(group, folded, top) for group in groups)
     return tuple(islice(found, _MOST))
 

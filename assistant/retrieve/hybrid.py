@@ -33,7 +33,7 @@ from assistant.values import (
     Sign,
 )
 
-_SIGNS = 6
+_SIGNS = 4  # of each kind
 _UNLIKE = -1.0  # the likeness of what may not speak: that of nothing at all
 _SILENT = -np.inf  # its score in the end: below all that may speak, however little that fits
 
@@ -194,7 +194,13 @@ class Hybrid:
         }
 
     def _signs(self, scores: Vectors, query: Query) -> tuple[Sign, ...]:
-        best = [(self._places.others[i], float(scores[i])) for i in np.argsort(-scores)[:_SIGNS]]
+        """List the nearest destinations of each kind: many premises must not hide a topic outside."""
+        order = [int(i) for i in np.argsort(-scores)]
+        kinds = {
+            leads: [i for i in order if self._places.others[i].leads is leads] for leads in Leads
+        }
+        nearest = {i for own in kinds.values() for i in own[:_SIGNS]}
+        best = [(self._places.others[i], float(scores[i])) for i in order if i in nearest]
         return tuple(
             Sign(
                 to=to,

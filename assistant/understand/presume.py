@@ -12,10 +12,11 @@ _WORDS = (
     r"якобы|оказывается|уверя\w+|утвержда\w+|говорят|пишут|слышал\w*|читал\w*|ведь|разве|неужели|"
     r"не так ли|считается|"
     r"рас|шын|дұрыс|неге|неліктен|ғой|гой|екен|дейді|деген|болған соң|өйткені|ойткени|себебі|солай|естідім|"
-    r"since|given|because|why|true|correct|right|isn't|aren't|says?|told|claims?|assur\w+|insist\w*|"
-    r"heard|apparently|supposedly|as we know|surely"
+    r"since|given that|because|why|is it (?:true|correct|right|so)|told|claims? that|assur\w+|insist\w*|"
+    r"says? that|heard|apparently|supposedly|as we know|surely"
 )
 # Kazakh says "as it is so" by an ending.
+_TAGS = r", (?:right|correct|isn't it|верно|правда|так|дұрыс па|солай ма)\?"
 _ENDINGS = r"(?:дықтан|діктен|тықтан|тіктен|дыктан|диктен)"
 
 
@@ -25,4 +26,5 @@ def presumes(question: str) -> bool:
     Args:
         question: the question.
     """
-    return bool(re.search(rf"(?<!\w)(?:{_WORDS})(?!\w)|\w{_ENDINGS}(?!\w)", fold(question)))
+    found = re.search(rf"(?<!\w)(?:{_WORDS})(?!\w)|\w{_ENDINGS}(?!\w)|{_TAGS}", fold(question))
+    return bool(found)

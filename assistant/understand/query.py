@@ -64,8 +64,7 @@ def understand(
     text, earlier = complete(question, history)
     day, said = _day(question, library, as_of)
     sources = _sources(question, library, history if text != question else ())
-    references = _references(question, sources, library)
-    named, missing = _resolve(references, question, library, day)
+    references, (named, missing) = _resolved(question, sources, library, day)
     query = Query(
         asked=question,
         text=text,
@@ -117,8 +116,11 @@ def _sources(question: str, library: Library, history: Sequence[Turn]) -> tuple[
 
 def _references(question: str, sources: Sequence[str], library: Library) -> tuple[Reference, ...]:
     """Find the provisions named; "Annex 2.pdf", the name of a file of the asker's own, is no annex."""
-    items = any(_has_items(library, source) for source in sources)
-    references = find_references(question, items=items)
+    items, annexes = (
+        any(_has(library, source, level) for source in sources)
+        for level in (Level.PARAGRAPH, Level.ANNEX)
+    )
+    references = find_references(question, items=items, annexes=annexes)
     own = {act.id for act in library.acts if act.kind is Kind.OWN}
     names = [n.span for n in find_namings(question, library.acts) if n.act_id in own] if own else []
     return tuple(
@@ -126,14 +128,21 @@ def _references(question: str, sources: Sequence[str], library: Library) -> tupl
     )
 
 
-def _has_items(library: Library, act_id: str) -> bool:
-    """Tell whether an act has numbered items instead of articles."""
-    return any(eid.startswith(f"{Level.PARAGRAPH.value}_") for eid in library.order(act_id))
+def _has(library: Library, act_id: str, level: Level) -> bool:
+    """Tell whether units of a level stand directly in an act: numbered items, annexes."""
+    return any(eid.startswith(f"{level.value}_") for eid in library.order(act_id))
 
 
 def _for_day(main: Act, day: date) -> tuple[Identity, ...]:
     pending = main.entry is not None and main.status_on(day) is Status.PENDING
     return (Identity(main.id, main.entry_into_force),) if pending else ()
+
+
+def _resolved(
+    question: str, sources: Sequence[str], library: Library, day: date
+) -> tuple[tuple[Reference, ...], tuple[tuple[Identity, ...], tuple[Missing, ...]]]:
+    references = _references(question, sources, library)
+    return references, _resolve(references, question, library, day)
 
 
 def _resolve(

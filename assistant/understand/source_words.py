@@ -73,6 +73,9 @@ MAY_ASK: Mapping[Kind, str] = {
 }
 # Words by which a question about a draft asks what holds in the end.
 NOW = (
+    r"остал\w*|сохранил\w*|уцелел\w*|вош(?:ел|ло|ли|ла)|попал\w*|в (?:\w+ )?законе|чем закончил\w*|"
+    r"қалды|қалған|сақтал\w*|енді|енген|заңда|немен аяқтал\w*|"
+    r"surviv\w+|remain\w*|stay\w*|still|end(?:ed)? up|in the (?:\w+ )?(?:law|act)|became of|"
     r"сейчас|теперь|ныне\w*|сегодня\w*|действу(?:ет|ют|ющ\w*)|в силе|по факту|в итоге принят\w*|"
     r"қазір\w*|бүгін\w*|қолданыста\w*|күшінде\w*|қабылданған заң\w*|казир\w*|колданыста\w*|кушинде\w*|"
     r"now|nowadays|today|in force|current(?:ly)?|as enacted"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made import act, article, at, findings, item, para, passage, query
+from made import act, article, at, findings, item, para, part, passage, query
 
 from assistant.answer.choose import MOST, choose
 from assistant.law.act import Kind
+from assistant.law.known import Evidence, UnitFacts
 from assistant.values import Asked
 
 BEES = act(
@@ -20,6 +21,7 @@ BEES = act(
     article(31, "It enters into force."),
 )
 FORMS = list(Asked)
+SUM = "art_6__para_1__indent_1"
 
 
 def _of(eid):
@@ -124,3 +126,20 @@ def test_what_holds_stands_before_the_draft_that_it_came_of():
     many = [(_of(f"art_{n}"), 1.0, "about") for n in (1, 4, 5)]
     assert len(choose(query(), findings((plan, 1.0), *many))) == MOST + 1
     assert _chosen(findings((_of("art_1"), 1.0), now)) == ["art_1"]  # no draft, nothing beside it
+
+
+def test_what_is_less_well_established_follows_what_it_stands_after():
+    sums = article(6, "", para(1, "The fine is 15 units.", part(1, "That is 60 coins.")))
+    fines = act(
+        sums,
+        of=replace(
+            BEES.acts[0],
+            evidence=Evidence.OFFICIAL_TEXT,
+            units={SUM: UnitFacts(evidence=Evidence.SECONDARY)},
+        ),
+    )
+    fine, coins = (passage(fines, eid) for eid in ("art_6__para_1", SUM))
+    found = choose(query(), findings((coins, 1.0), (fine, 0.9)))
+    assert [p.eid for p in found] == ["art_6__para_1"]
+    alone = choose(query(), findings((coins, 1.0)))
+    assert [p.eid for p in alone] == [SUM]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.law.provision import Level
 from assistant.law.reference import find_references
 
 NAMED = [
@@ -306,3 +307,31 @@ def test_no_text_of_full_length_makes_the_reader_hang(unit, before, after):
     start = process_time()
     find_references(text)
     assert process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Цифровой кодекс, 48(3): про что?", [("art", "48"), ("para", "3")]),
+        ("641-1(1)(2) CoAO", [("art", "641-1"), ("para", "1"), ("subpara", "2")]),
+        ("what of 17(3)(6)?", [("art", "17"), ("para", "3"), ("subpara", "6")]),
+    ],
+)
+def test_numbers_in_brackets_name_an_article_without_its_word(text, path):
+    assert [r.path for r in find_references(text)] == [tuple((Level(k), n) for k, n in path)]
+
+
+@pytest.mark.parametrize(
+    "text", ["звоните 8(701)1234567", "в 2026(1) году", "GPT-4(1)", "№5(2)", "п. 3(6)", "x12(3)"]
+)
+def test_other_numbers_in_brackets_name_nothing(text):
+    assert find_references(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["приложение 5", "приложению № 5", "5-қосымша", "5-косымшада", "Annex 5", "appendix 5"]
+)
+def test_an_annex_is_named_only_where_there_are_annexes(text):
+    assert find_references(text) == ()
+    (found,) = find_references(text, annexes=True)
+    assert found.path == ((Level.ANNEX, "5"),)

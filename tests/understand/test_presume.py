@@ -19,6 +19,7 @@ from assistant.understand.presume import presumes
         "Since a licence is required, where do I get it?",
         "Is it true that every post is fined?",
         "Why is insurance compulsory?",
+        "Every owner must be insured, right?",
     ],
 )
 def test_a_ground_a_report_or_a_doubt_is_heard(question):
@@ -32,6 +33,8 @@ def test_a_ground_a_report_or_a_doubt_is_heard(question):
         "Сколько раз в год обновляют риски?",
         "Қандай айыппұл бар?",
         "Who owns an AI system?",
+        "Have I any claim to the wording?",
+        "Which right does a user have?",
         "",
     ],
 )
