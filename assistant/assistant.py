@@ -40,6 +40,7 @@ from assistant.values import (
 
 _UNASKED = ((Kind.OWN,), (Kind.POLICY,))
 _NORMS_SILENT = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.OFF_DOMAIN)
+_INSTEAD = 2  # provisions that stand for one topic of a draft, at most
 _ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
 
@@ -170,6 +171,8 @@ class Assistant:
         if not query.now or first is None or first.passage.act.kind is not Kind.DRAFT:
             return findings
         norms = [p for p in self._related((first.passage,), query) if p.act.is_norm]
+        if len(norms) > _INSTEAD:  # a stage of the draft, not one of its topics
+            return findings
         about = [Hit(passage=passage, score=first.score, via="about") for passage in norms]
         others = [hit for hit in findings.hits if hit.passage not in norms]
         place = others.index(first) + 1
