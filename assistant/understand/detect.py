@@ -28,6 +28,7 @@ _KAZAKH = re.compile(
     r"занга|интеллекты|жуйе|жуйеси|жуйенин|дегенимиз|егер|кажет|мумкин|айтады)(?!\w)"
     r"|(?:дын|дин|нын|нин|тын|тин|лар|лер|дар|дер|тар|тер|ады|еди|йды|йди|ылады|иледи)(?!\w)"
 )
+_NUMBERED = re.compile(r"\d+(?:-\d+)?\s?/\s?нқ(?!\w)")  # the number of a ministry's order
 _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
@@ -46,13 +47,13 @@ def detect(text: str) -> Language:
         text: the question.
     """
     folded = fold(text)
-    if has_kazakh_letters(folded):
-        return Language.KK
     latin, cyrillic = len(_LATIN.findall(folded)), len(_CYRILLIC.findall(folded))
     if not cyrillic:
         return Language.EN if latin else Language.RU
-    if latin > 3 * cyrillic:
+    if latin > 3 * cyrillic:  # "order No. 95/НҚ": the number of an act is no Kazakh
         return Language.EN
+    if has_kazakh_letters(_NUMBERED.sub(" ", folded)):
+        return Language.KK
     russian, kazakh = len(_RUSSIAN.findall(folded)), len(_KAZAKH.findall(folded))
     if russian != kazakh:
         return Language.RU if russian > kazakh else Language.KK

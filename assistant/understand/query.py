@@ -21,7 +21,7 @@ from assistant.understand.followup import complete
 from assistant.understand.form import find_form
 from assistant.understand.presume import presumes
 from assistant.understand.sources import act_of, asks_for_now, hinted, scope
-from assistant.values import Identity, Query, Turn
+from assistant.values import DayRead, Identity, Query, Turn
 
 MAX_CHARACTERS = 4000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -92,6 +92,8 @@ def _day(question: str, library: Library, as_of: date) -> tuple[date, Day | None
     """
     names = [naming.span for naming in find_namings(question, library.acts)]
     said = find_day(question, as_of, names=names)
+    if said and said.read is DayRead.INFERRED and said.when == as_of:
+        said = replace(said, read=DayRead.NAMED)  # "in 2026", asked in 2026: nothing to tell
     return (said.when if said else None) or as_of, said
 
 

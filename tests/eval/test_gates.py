@@ -79,7 +79,7 @@ def test_the_shipped_gates_can_be_read():
     gates, parts = read_gates()
     floors = {gate.measure: gate.bound for gate in gates}
     assert parts == ("all",)
-    assert floors["article R(rel=2)@5"] == 0.91
+    assert floors["article R(rel=2)@5"] == 0.94
     assert floors["QuoteExact"] == 1.0
 
 

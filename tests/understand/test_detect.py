@@ -34,6 +34,9 @@ SAID = [
     ("ChatGPT-ге заң қолданыла ма?", KK),
     ("Does the law know the word дипфейк?", EN),
     ("Is аудит mandatory?", EN),
+    ("Is it really order No. 95/НҚ, can I cite it?", EN),
+    ("Приказ 95/НҚ о документации принят?", RU),
+    ("95/НҚ бұйрық қабылданды ма?", KK),
     ("Does Kazakhstan regulate artificial intelligence like ИИ?", EN),
     # one word
     ("интеллект", RU),

@@ -88,6 +88,7 @@ def test_the_day_of_the_door_holds_where_the_question_names_none():
             True,
         ),
         ("Кто отвечал в 2025 году?", date(2025, 12, 31), DayRead.INFERRED, "в 2025 году", True),
+        ("Кто отвечает в 2026 году?", DAY, DayRead.NAMED, "в 2026 году", True),
         ("Кто отвечает 31.11.2025?", DAY, DayRead.IMPOSSIBLE, "31.11.2025", True),
         ("Закон действует на 1.05.2026?", date(2026, 5, 1), DayRead.NAMED, "на 1.05.2026", False),
         ("Закон от 17.11.2025 № 1-I: кто отвечает?", DAY, None, "", False),
