@@ -15,6 +15,7 @@ from assistant.answer.abstain import (
     stands_alone,
 )
 from assistant.answer.ground import ground
+from assistant.answer.premise import premise_first
 from assistant.law.act import Act, Kind
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
@@ -97,6 +98,7 @@ class Assistant:
         )
         understood = perf_counter()
         query, findings = self._search(query)
+        findings = premise_first(query, findings)
         found = perf_counter()
         claims = self._answerer.claims(query, findings)
         reply = ground(claims, query=query, findings=findings, main=self.library.main)

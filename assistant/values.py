@@ -45,6 +45,7 @@ class Hit:
         passage: the passage, in the asker's language where there is one.
         score: how well it fits, in [0, 1]; comparable within one query.
         via: what found it: "reference", "day", "about" (what holds now instead of a draft's topic),
+            "premise" (what corrects a false premise that is answered),
             "near" (what stands where a missing unit was looked for) or "search".
     """
 

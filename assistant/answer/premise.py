@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answer.decision import decision
-from assistant.values import Findings, Leads, Passage, Query, Sign
+from assistant.values import Findings, Hit, Leads, Passage, Query, Sign
 
 _AGREEING = 2  # hits among which the search must agree with a premise
 # How much nearer than any provision a premise comes: so that it is corrected whatever was found; so that a
@@ -48,6 +50,22 @@ def answering_premise(query: Query, findings: Findings) -> Sign | None:
         return None
     above = _above(sign, findings)
     return sign if above >= _MUCH_NEARER or (query.presumes and above >= _LEADING) else None
+
+
+def premise_first(query: Query, findings: Findings) -> Findings:
+    """Put what corrects a premise that is answered before all else that was found.
+
+    Args:
+        query: the question.
+        findings: what was found.
+    """
+    sign = answering_premise(query, findings)
+    if sign is None:
+        return findings
+    first = [Hit(passage=passage, score=1.0, via="premise") for passage in sign.passages]
+    taken = {passage.identity for passage in sign.passages}
+    others = (hit for hit in findings.hits if hit.passage.identity not in taken)
+    return replace(findings, hits=(*first, *others))
 
 
 def _above(sign: Sign, findings: Findings) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import act, article, at, findings, passage, query, sign
 
-from assistant.answer.premise import answering_premise, corrected_premise
+from assistant.answer.premise import answering_premise, corrected_premise, premise_first
 from assistant.values import Leads, Reason
 
 LIBRARY = act(article(1, "Bees fly."), article(2, "Ants dig."), article(3, "Wasps walk."))
@@ -69,3 +69,14 @@ def test_a_question_that_names_a_provision_is_answered_by_it_and_told_of_the_pre
         assert answering_premise(asked, _found(evidence, *named)) is None
     elsewhere = ((TWO, 1.0, "reference"), THREE)
     assert corrected_premise(asked, _found(MUCH_NEARER, *elsewhere)) is None
+
+
+def test_what_corrects_a_premise_that_is_answered_stands_first_among_the_hits():
+    found = _found(MUCH_NEARER, TWO, ONE, THREE)
+    hits = premise_first(query(), found).hits
+    assert [(h.passage.eid, h.via) for h in hits] == [
+        ("art_1", "premise"),
+        ("art_2", "search"),
+        ("art_3", "search"),
+    ]
+    assert premise_first(query(), _found(AS_NEAR, TWO, ONE)).hits[0].passage == TWO
