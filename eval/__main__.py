@@ -17,20 +17,8 @@ from assistant.errors import AssistantError
 from assistant.ingest.pipeline import read_library
 from assistant.library import Library
 from assistant.settings import Settings
-from eval import screen
-from eval.cases import CASES, CasesError, Split, read_cases
-from eval.compare import changes, paired
-from eval.gates import (
-    GATES,
-    Exit,
-    GatesError,
-    hold,
-    read_baseline,
-    read_gates,
-    verdict,
-    write_baseline,
-)
-from eval.options import (
+from eval.cli import screen
+from eval.cli.options import (
     IdsOption,
     KindOption,
     LangOption,
@@ -42,11 +30,25 @@ from eval.options import (
     SplitOption,
     choose,
 )
-from eval.report import as_markdown
-from eval.run_folder import RUNS, Record, RunError, read_run
-from eval.session import Asked, ask_all, keep
-from eval.table import README, make_table, replace_table
-from eval.validate import validate as faults_of
+from eval.reports.compare import changes, paired
+from eval.reports.gates import (
+    GATES,
+    Exit,
+    GatesError,
+    hold,
+    read_baseline,
+    read_gates,
+    verdict,
+    write_baseline,
+)
+from eval.reports.keeping import keep
+from eval.reports.report import as_markdown
+from eval.reports.table import README, make_table, replace_table
+from eval.runs.record import Record
+from eval.runs.run_folder import RUNS, RunError, read_run
+from eval.runs.session import Asked, ask_all
+from eval.sets.cases import CASES, CasesError, Split, read_cases
+from eval.sets.validate import validate as faults_of
 
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -71,12 +73,12 @@ def run(
     told = {"set": folder.name, "split": split, "cases": str(len(chosen))}
     asked = ask_all(cases, Settings(), only={case.id for case in chosen}, selection=told)
     place = output / (name or _now())
-    keep(asked, place)
-    print(as_markdown(asked.report, title=f"Evaluation run {place.name}"))
+    report = keep(place, about=asked.about, records=asked.records)
+    print(as_markdown(report, title=f"Evaluation run {place.name}"))
     if failures:
-        _say(screen.of_failures(asked.outcomes))
+        _say(screen.of_failures(asked.records))
     print(f"Written to {place}")
-    raise typer.Exit(Exit.NOT_MEASURED if asked.report.errors else Exit.PASS)
+    raise typer.Exit(Exit.NOT_MEASURED if report.errors else Exit.PASS)
 
 
 @app.command()
@@ -135,8 +137,8 @@ def compare(before: Path, after: Path) -> None:
 @app.command()
 def fit() -> None:
     """Fit the decision to be silent on the dev split, and write it into the package."""
-    from eval.fit import fit as fitted
-    from eval.fit import write_decision
+    from eval.tuning.fit import fit as fitted
+    from eval.tuning.fit import write_decision
 
     cases = read_cases()
     dev = {case.id for case in cases if case.split is Split.DEV}
@@ -150,7 +152,7 @@ def fit() -> None:
 @app.command()
 def bench() -> None:
     """Time the command line and the walk, by medians."""
-    from eval.bench import bench as timed
+    from eval.tuning.bench import bench as timed
 
     for name, (median, slowest) in timed(Settings()).items():
         print(f"{name:28} median {median:8.0f} ms   slowest {slowest:8.0f} ms")
@@ -209,7 +211,7 @@ def _records(
     if ready:
         return read_run(ready)
     asked: Asked = ask_all(read_cases(folder), Settings(), selection={"set": folder.name})
-    keep(asked, place)
+    keep(place, about=asked.about, records=asked.records)
     print(f"Written to {place}")
     return dict(asked.about), asked.records
 

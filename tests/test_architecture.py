@@ -54,7 +54,7 @@ HOMES = {
     "tokenizers": ("assistant/retrieve/",),
     "torch": ("assistant/retrieve/export.py", "assistant/retrieve/sentence_model.py"),
     "transformers": ("assistant/retrieve/sentence_model.py", "assistant/retrieve/export.py"),
-    "typer": ("assistant/ui/", "eval/__main__.py", "eval/options.py"),
+    "typer": ("assistant/ui/", "eval/__main__.py", "eval/cli/"),
 }
 
 # Written in parts, so that this file does not offend itself.

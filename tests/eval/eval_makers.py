@@ -30,8 +30,8 @@ from assistant.values import (
     Signpost,
     Turn,
 )
-from eval.cases import Case, Expect, Kind, Split
-from eval.runner import Outcome
+from eval.asking.runner import Outcome
+from eval.sets.cases import Case, Expect, Kind, Split
 
 ACT = "kz/x"
 DAY = date(2026, 3, 1)

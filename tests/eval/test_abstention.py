@@ -6,9 +6,9 @@ import pytest
 from eval_makers import answer, case, cite, outcome, silence
 
 from assistant.values import Reason
-from eval.abstention import abstention
-from eval.cases import Kind
-from eval.measures import mean_of
+from eval.measures.abstention import abstention
+from eval.measures.scores import mean_of
+from eval.sets.cases import Kind
 
 
 def _six():

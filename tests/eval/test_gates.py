@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.law.language import Language
-from eval.cases import Split
-from eval.compare import changes, paired
-from eval.gates import (
+from eval.cli.screen import of_changes, of_checks, of_pairs
+from eval.measures.scores import Marks
+from eval.reports.compare import changes, paired
+from eval.reports.gates import (
     Exit,
     Gate,
     GatesError,
@@ -17,9 +18,9 @@ from eval.gates import (
     verdict,
     write_baseline,
 )
-from eval.measures import Marks
-from eval.run_folder import Record, RunError, read_run
-from eval.screen import of_changes, of_checks, of_pairs
+from eval.runs.record import Record
+from eval.runs.run_folder import RunError, read_run
+from eval.sets.cases import Split
 
 _FLOOR = Gate(measure="article R(rel=2)@5", bound=0.75, at_most=False, each_language=False)
 
@@ -29,7 +30,7 @@ def _record(name, value=1.0, *, lang="en", split="test", failed=False, rank=1):
         id=name,
         language=Language(lang),
         split=Split(split),
-        failed=failed,
+        verdict="error" if failed else "answer",
         scores={"article R(rel=2)@5": value, "wrong refusals": 1 - value},
         marks=Marks(verdict=value > 0, rank=rank, cited=value > 0),
     )

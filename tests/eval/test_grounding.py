@@ -9,9 +9,9 @@ import pytest
 from eval_makers import SHELF, answer, case, cite, outcome, passage, silence
 
 from assistant.values import Citation, Notice, NoticeCode
-from eval.cases import Kind
-from eval.grounding import citation_scores, grounding
-from eval.units import Grain
+from eval.measures.grounding import citation_scores, grounding
+from eval.measures.units import Grain
+from eval.sets.cases import Kind
 
 
 def _one(own, reply, **of_turn):

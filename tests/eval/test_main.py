@@ -9,12 +9,11 @@ from eval_makers import SHELF, FakeAssistant, row, write_set
 
 from assistant.errors import IndexStale
 from eval import __main__ as door
-from eval.cases import Case
-from eval.measures import score
-from eval.report import make_report
-from eval.run_folder import as_records
-from eval.runner import run_cases
-from eval.session import Asked
+from eval.asking.runner import run_cases
+from eval.measures.scores import score
+from eval.runs.record import as_records
+from eval.runs.session import Asked
+from eval.sets.cases import Case
 
 _GATE = '[[gate]]\nmeasure = "article R@5"\nfloor = {}\n'
 
@@ -26,8 +25,6 @@ def _asks(assistant: FakeAssistant):
         return Asked(
             about={"made": "now", "embedder": "e", "commit": None, "hardware": "h"},
             outcomes=outcomes,
-            scores=scores,
-            report=make_report(outcomes, scores),
             records=as_records(outcomes, scores),
         )
 

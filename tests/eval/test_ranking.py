@@ -7,8 +7,8 @@ from math import log2
 import pytest
 from eval_makers import ACT, answer, case, cite, outcome, silence
 
-from eval.ranking import first_gold_rank, ranking
-from eval.units import Grain, distinct, grades
+from eval.measures.ranking import first_gold_rank, ranking
+from eval.measures.units import Grain, distinct, grades
 
 
 def _values(relevant, hits):

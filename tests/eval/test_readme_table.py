@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eval.gates import read_baseline, read_gates
-from eval.table import BEGIN, END, README, make_table, replace_table, shown_table
+from eval.reports.gates import read_baseline, read_gates
+from eval.reports.table import BEGIN, END, README, make_table, replace_table, shown_table
 
 _MEAN = {"mean": 0.5, "n": 4, "low": None, "high": None}
 _BASELINE = {

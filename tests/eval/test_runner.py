@@ -7,10 +7,12 @@ from datetime import date
 from eval_makers import SHELF, FakeAssistant, case
 
 from assistant.law.language import Language
-from eval.measures import failings, marks, score
-from eval.report import as_json, as_markdown, make_report
-from eval.run_folder import as_records, read_run, write_run
-from eval.runner import run_cases
+from eval.asking.runner import run_cases
+from eval.measures.scores import failings, marks, score
+from eval.reports.keeping import keep
+from eval.reports.report import as_json, as_markdown, make_report
+from eval.runs.record import as_records
+from eval.runs.run_folder import read_run
 
 _CASES = (
     case("en-1", {"art_4": 2}),
@@ -58,12 +60,11 @@ def test_a_question_that_fails_is_an_error_and_the_others_go_on():
 
 def test_a_run_directory_gives_back_what_was_measured(tmp_path):
     outcomes = run_cases(_CASES, FakeAssistant(fails_on="en-4"))
-    scores = score(outcomes, SHELF)
-    report = make_report(outcomes, scores)
+    records = as_records(outcomes, score(outcomes, SHELF))
     about = {"made": "now", "embedder": "fake", "commit": None, "hardware": "none"}
     folder = tmp_path / "runs" / "one"
-    write_run(folder, about=about, outcomes=outcomes, scores=scores, report=report)
-    assert read_run(folder) == (about, as_records(outcomes, scores))
+    keep(folder, about=about, records=records)
+    assert read_run(folder) == (about, records)
     assert sorted(path.name for path in folder.iterdir()) == [
         "report.json", "report.md", "results.jsonl", "run.json", "run.trec",
     ]  # fmt: skip
@@ -72,7 +73,7 @@ def test_a_run_directory_gives_back_what_was_measured(tmp_path):
 
 def test_a_report_tells_n_errors_and_what_to_look_at():
     outcomes = run_cases(_CASES, FakeAssistant(fails_on="en-4"))
-    report = make_report(outcomes, score(outcomes, SHELF))
+    report = make_report(as_records(outcomes, score(outcomes, SHELF)))
     text = as_markdown(report, title="T")
     assert "- 1 questions failed with an error" in text
     assert "| article RR(rel=2)@10 | 0.500 [0.000, 1.000] (4†) |" in text

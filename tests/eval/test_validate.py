@@ -7,8 +7,8 @@ from eval_makers import ACT, SHELF, library, row, signpost, write_set
 
 from assistant.ingest.pipeline import read_library
 from assistant.settings import default_corpus
-from eval.cases import CASES, CasesError, read_cases
-from eval.validate import FEWEST_A_LANGUAGE, validate
+from eval.sets.cases import CASES, CasesError, read_cases
+from eval.sets.validate import FEWEST_A_LANGUAGE, validate
 
 _SILENT = {"expect": "abstain", "reason": "off_domain", "relevant": {}, "kind": "off_domain"}
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.library import Library
-from eval.abstention import abstention, cites_gold, harmonic, reason_right
-from eval.grounding import grounding
-from eval.ranking import Scores, first_gold_rank, ranking
-from eval.runner import Outcome
-from eval.units import Grain
+from eval.asking.runner import Outcome
+from eval.measures.abstention import abstention, cites_gold, harmonic, reason_right
+from eval.measures.grounding import grounding
+from eval.measures.ranking import Scores, first_gold_rank, ranking
+from eval.measures.units import Grain
 
 HEADLINE = (
     "article R(rel=2)@5",

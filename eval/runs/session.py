@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings
-from eval.about import describe_run
-from eval.cases import Case
-from eval.measures import score
-from eval.ranking import Scores
-from eval.report import Report, make_report
-from eval.run_folder import Record, as_records, write_run
-from eval.runner import Outcome, run_cases
+from eval.asking.runner import Outcome, run_cases
+from eval.measures.scores import score
+from eval.runs.about import describe_run
+from eval.runs.record import Record, as_records
+from eval.sets.cases import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +22,11 @@ class Asked:
     Attributes:
         about: what was measured, with what.
         outcomes: what became of the cases.
-        scores: values by measure and case.
-        report: the tables.
-        records: what gates and comparison need.
+        records: what is kept of each.
     """
 
     about: Mapping[str, Any]
     outcomes: tuple[Outcome, ...]
-    scores: Scores
-    report: Report
     records: tuple[Record, ...]
 
 
@@ -71,28 +64,7 @@ def ask_all(
     return Asked(
         about=describe_run(settings, corpus=assistant.library.fingerprint, selection=selection),
         outcomes=outcomes,
-        scores=scores,
-        report=make_report(outcomes, scores),
         records=as_records(outcomes, scores),
-    )
-
-
-def keep(asked: Asked, folder: Path) -> None:
-    """Write the run directory.
-
-    Args:
-        asked: the run.
-        folder: where; it must not exist.
-
-    Raises:
-        RunError: the directory exists or cannot be written.
-    """
-    write_run(
-        folder,
-        about=asked.about,
-        outcomes=asked.outcomes,
-        scores=asked.scores,
-        report=asked.report,
     )
 
 

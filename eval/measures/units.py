@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from assistant.law.provision import article_eid, paragraph_eid
-from eval.cases import Case, Key
+from eval.sets.cases import Case, Key
 
 
 class Grain(StrEnum):

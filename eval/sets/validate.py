@@ -9,8 +9,8 @@ from pathlib import Path
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.values import Passage, Reason
-from eval.cases import Case, Fault, Kind, scan_cases
-from eval.words import content, longest_run, words
+from eval.sets.cases import Case, Fault, Kind, scan_cases
+from eval.sets.words import content, longest_run, words
 
 THE_SET = "the set"
 FEWEST_A_LANGUAGE = 50

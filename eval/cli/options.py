@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.law.language import Language
-from eval.cases import Case, Kind, Split
+from eval.sets.cases import Case, Kind, Split
 
 SetOption = Annotated[Path, typer.Option("--set", help="Folder with the cases (*.jsonl).")]
 SplitOption = Annotated[str, typer.Option("--split", help="dev, test or all.")]

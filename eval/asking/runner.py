@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.law.language import Language
 from assistant.values import Abstention, Turn
-from eval.cases import Case, Key
+from eval.sets.cases import Case, Key
 
 
 class Asked(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from assistant.settings import Settings
-from eval.cases import read_cases
+from eval.sets.cases import read_cases
 
 _COLD_RUNS = 5
 _WARM_QUESTIONS = 60

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from assistant.law.language import Language
-from eval.cases import Split
-from eval.measures import HEADLINE, Marks, mean_of
-from eval.report import ALL, plain, table_by_language
-from eval.run_folder import Record, by_measure
+from eval.measures.scores import HEADLINE, Marks, mean_of
+from eval.reports.report import ALL, plain, table_by_language
+from eval.runs.record import Record, by_measure
+from eval.sets.cases import Split
 
-GATES = Path(__file__).parent / "gates.toml"
-BASELINE = Path(__file__).parent / "baseline.json"
+GATES = Path(__file__).parents[1] / "gates.toml"
+BASELINE = Path(__file__).parents[1] / "baseline.json"
 _PARTS = (ALL, *Split)
 _EPSILON = 1e-9  # a mean of n equal values may miss its floor by a rounding error
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.runner import Outcome
-from eval.units import Grain, distinct, gold, grades
+from eval.asking.runner import Outcome
+from eval.measures.units import Grain, distinct, gold, grades
 
 Scores = dict[str, dict[str, float]]
 _MEASURES = ("R@5", "R@10", "RR@10", "nDCG@10", "R(rel=2)@5", "RR(rel=2)@10")

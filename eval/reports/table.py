@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.law.language import Language
-from eval.cases import Split
-from eval.gates import Gate
-from eval.report import ALL
+from eval.reports.gates import Gate
+from eval.reports.report import ALL
+from eval.sets.cases import Split
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+README = Path(__file__).resolve().parents[2] / "README.md"
 BEGIN, END = "<!-- eval:begin -->", "<!-- eval:end -->"
 _BLOCK = re.compile(f"({re.escape(BEGIN)}\n).*?({re.escape(END)})", re.DOTALL)
 _ROWS = {

@@ -9,11 +9,11 @@ from assistant.law.language import fold
 from assistant.law.timeline import speaking
 from assistant.library import Library
 from assistant.values import Answer, Citation, NoticeCode, Turn
-from eval.abstention import cites_gold, harmonic
-from eval.ranking import Scores
-from eval.runner import Outcome
-from eval.units import Grain, gold, grades, unit
-from eval.words import content
+from eval.asking.runner import Outcome
+from eval.measures.abstention import cites_gold, harmonic
+from eval.measures.ranking import Scores
+from eval.measures.units import Grain, gold, grades, unit
+from eval.sets.words import content
 
 _FACT_SHARE = 0.6  # a fact is told in other words than the provision's: not every word comes back
 # What a reply must say of a source that does not bind on the day.

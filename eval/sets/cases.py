@@ -12,9 +12,9 @@ from typing import Any
 
 from assistant.law.language import Language
 from assistant.values import Reason
-from eval.fields import day, one_of, text, texts
+from eval.sets.fields import day, one_of, text, texts
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 Key = tuple[str, str]
 _NEEDED = ("id", "split", "kind", "lang", "question", "relevant", "expect")
 _KNOWN = {*_NEEDED, "as_of", "history", "facts", "reason", "premise"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.values import Abstention
-from eval.cases import Kind
-from eval.ranking import Scores
-from eval.runner import Outcome
-from eval.units import Grain, gold, unit
+from eval.asking.runner import Outcome
+from eval.measures.ranking import Scores
+from eval.measures.units import Grain, gold, unit
+from eval.sets.cases import Kind
 
 
 def abstention(outcomes: Sequence[Outcome]) -> Scores:

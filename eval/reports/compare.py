@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eval.measures import HEADLINE, SEED, Marks
-from eval.run_folder import Record, by_measure
+from eval.measures.scores import HEADLINE, SEED, Marks
+from eval.runs.record import Record, by_measure
 
 _RESAMPLES = 9999
 

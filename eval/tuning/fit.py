@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answer.decision import Decision, decision
-from eval.cases import Split
-from eval.runner import Outcome
+from eval.asking.runner import Outcome
+from eval.sets.cases import Split
 
-DECISION = Path(__file__).resolve().parent.parent / "assistant" / "answer" / "decision.toml"
+DECISION = Path(__file__).resolve().parents[2] / "assistant" / "answer" / "decision.toml"
 # Chosen by hand on the dev split among those of retrieve/evidence.py; no ablation of each was run.
 MEASURES = (
     "provision",

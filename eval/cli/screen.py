@@ -6,12 +6,10 @@ import json
 from collections.abc import Sequence
 
 from assistant.library import Library
-from assistant.values import Abstention
-from eval.cases import Case
-from eval.compare import Change, Paired
-from eval.gates import Check, Exit
-from eval.measures import failings
-from eval.runner import Outcome
+from eval.reports.compare import Change, Paired
+from eval.reports.gates import Check, Exit
+from eval.runs.record import Record
+from eval.sets.cases import Case
 
 _FIRST_HITS = 5
 
@@ -59,24 +57,23 @@ def of_pairs(pairs: Sequence[Paired]) -> list[str]:
     return out
 
 
-def of_failures(outcomes: Sequence[Outcome]) -> list[str]:
+def of_failures(records: Sequence[Record]) -> list[str]:
     """Show each case in which something went wrong: gold, cited, first hits.
 
     Args:
-        outcomes: what became of the cases.
+        records: what became of the cases.
     """
     out: list[str] = []
-    for outcome in outcomes:
-        wrong = failings(outcome)
-        if not wrong:
+    for record in records:
+        if not record.failings:
             continue
-        gold = ", ".join(f"{eid}={grade}" for (_, eid), grade in outcome.case.relevant.items())
-        cited = ", ".join(eid for _, eid in outcome.cited)
-        hits = ", ".join(eid for _, eid in outcome.hits[:_FIRST_HITS])
+        gold = ", ".join(f"{eid}={grade}" for (_, eid), grade in record.gold.items())
+        cited = ", ".join(eid for _, eid in record.cited)
+        hits = ", ".join(hit.eid for hit in record.hits[:_FIRST_HITS])
         out += [
-            f"{outcome.case.id} {outcome.case.kind}: {'; '.join(wrong)}",
-            f"  question: {outcome.case.question}",
-            f"  expect:   {outcome.case.reason or outcome.case.expect}, got {_got(outcome)}",
+            f"{record.id} {record.kind}: {'; '.join(record.failings)}",
+            f"  question: {record.question}",
+            f"  expect:   {record.expected_reason or record.expect}, got {_got(record)}",
             f"  gold:     {gold or '-'}",
             f"  cited:    {cited or '-'}",
             f"  hits:     {hits or '-'}",
@@ -145,6 +142,5 @@ def of_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _got(outcome: Outcome) -> str:
-    reply = outcome.turn.reply if outcome.turn else None
-    return f"silence ({reply.reason})" if isinstance(reply, Abstention) else outcome.verdict
+def _got(record: Record) -> str:
+    return f"silence ({record.reason})" if record.verdict == "abstain" else record.verdict

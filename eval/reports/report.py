@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from assistant.law.language import Language
-from eval.cases import Split
-from eval.measures import HEADLINE, Mean, failings, mean_of
-from eval.ranking import Scores
-from eval.runner import Outcome
+from eval.measures.ranking import Scores
+from eval.measures.scores import HEADLINE, Mean, mean_of
+from eval.runs.record import Record, by_measure
+from eval.sets.cases import Split
 
 ALL = "all"
 _FEW = 30
@@ -84,33 +84,32 @@ class Report:
     errors: int
 
 
-def make_report(outcomes: Sequence[Outcome], scores: Scores) -> Report:
+def make_report(records: Sequence[Record]) -> Report:
     """Put the scores of a run into tables.
 
     Args:
-        outcomes: what became of the cases.
-        scores: values by measure and case.
+        records: what the run kept.
     """
-    cases = [outcome.case for outcome in outcomes]
-    wrong = [(o.case.id, "; ".join(failings(o))) for o in outcomes]
-    times = [o.turn.ms["total"] for o in outcomes if o.turn and "total" in o.turn.ms]
+    scores = by_measure(records)
+    wrong = [(r.id, "; ".join(r.failings)) for r in records]
+    times = [r.ms["total"] for r in records if "total" in r.ms]
     return Report(
-        by_language=table_by_language({c.id: c.language for c in cases}, scores, _BY_LANGUAGE),
+        by_language=table_by_language({r.id: r.language for r in records}, scores, _BY_LANGUAGE),
         by_kind={
-            kind: _row(scores, _BY_KIND, {c.id for c in cases if c.kind == kind})
-            for kind in dict.fromkeys(c.kind.value for c in cases)
+            kind: _row(scores, _BY_KIND, {r.id for r in records if r.kind == kind})
+            for kind in dict.fromkeys(r.kind.value for r in records)
         },
         by_split={
-            split: _row(scores, HEADLINE, {c.id for c in cases if c.split is split})
+            split: _row(scores, HEADLINE, {r.id for r in records if r.split is split})
             for split in Split
-            if any(c.split is split for c in cases)
+            if any(r.split is split for r in records)
         },
         failing=tuple((name, what) for name, what in wrong if what),
         milliseconds=(
             median(times) if times else 0.0,
             quantiles(times, n=20)[-1] if len(times) > 1 else sum(times),
         ),
-        errors=sum(o.turn is None for o in outcomes),
+        errors=sum(r.failed for r in records),
     )
 
 

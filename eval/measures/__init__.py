@@ -1,0 +1,1 @@
+"""Outcomes become values by measure and case."""

@@ -1,0 +1,1 @@
+"""Runs become tables, pages, gates and comparisons."""

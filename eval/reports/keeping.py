@@ -1,0 +1,56 @@
+"""A run directory gets its reports: the same records as tables for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.reports.report import Report, as_json, as_markdown, make_report
+from eval.runs.record import Record
+from eval.runs.run_folder import write_run, write_texts
+
+_FACTS = ("made", "embedder", "commit", "hardware")
+
+
+def keep(folder: Path, *, about: Mapping[str, Any], records: Sequence[Record]) -> Report:
+    """Write a run directory with its reports.
+
+    Args:
+        folder: where; it must not exist.
+        about: what `describe_run` says.
+        records: what became of the questions.
+
+    Returns:
+        The report.
+
+    Raises:
+        RunError: the directory exists or cannot be written.
+    """
+    write_run(folder, about=about, records=records)
+    return write_reports(folder, about=about, records=records)
+
+
+def write_reports(folder: Path, *, about: Mapping[str, Any], records: Sequence[Record]) -> Report:
+    """Write the reports of a run directory, those that stand there already anew.
+
+    Args:
+        folder: the run directory.
+        about: what `describe_run` says.
+        records: what became of the questions.
+
+    Returns:
+        The report.
+
+    Raises:
+        RunError: a file cannot be written.
+    """
+    report = make_report(records)
+    facts = [f"{name}: {about[name]}" for name in _FACTS if name in about]
+    texts = {
+        "report.md": as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts),
+        "report.json": json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n",
+    }
+    write_texts(folder, texts)
+    return report

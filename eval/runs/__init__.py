@@ -1,0 +1,1 @@
+"""A run and its directory: what was measured, each question, and reading it again."""

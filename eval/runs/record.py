@@ -1,0 +1,245 @@
+"""What a run keeps of each question: all that reports, gates and comparisons need, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from assistant.law.language import Language
+from assistant.values import Abstention, Answer, Turn
+from eval.asking.runner import Outcome
+from eval.measures.ranking import Scores
+from eval.measures.scores import Marks, failings, marks
+from eval.sets.cases import Expect, Key, Kind, Split
+
+_HITS_KEPT = 50
+_SIGNS_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A provision that the search found.
+
+    Attributes:
+        act: its source.
+        eid: its eId.
+        score: how well it fits, in [0, 1].
+        via: what found it.
+    """
+
+    act: str
+    eid: str
+    score: float
+    via: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim as it was shown.
+
+    Attributes:
+        text: the statement.
+        citations: act, eId and quote of each citation.
+    """
+
+    text: str
+    citations: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A question and what became of it.
+
+    Attributes:
+        id: the case.
+        language: its language.
+        split: dev or test.
+        kind: what kind of question it is.
+        question: its words.
+        as_of: the day that the door told, or None.
+        expect: the verdict that is right.
+        expected_reason: why silence is right, or "".
+        gold: grade by (act, eId).
+        verdict: "answer", "abstain" or "error".
+        reason: the reason of silence, or "".
+        error: what failed, or "".
+        claims: what was claimed.
+        nearest: eIds shown with silence.
+        notices: code and text of each notice.
+        hits: what was found, best first, the first fifty.
+        signs: id, where it leads and score of the nearest typical questions.
+        evidence: the measures of evidence by name.
+        searched: the question as it was searched.
+        language_found: the language that was recognised, or "".
+        ms: milliseconds by stage.
+        scores: value by measure.
+        marks: what went right.
+        failings: what went wrong, in words.
+    """
+
+    id: str
+    language: Language
+    split: Split
+    kind: Kind = Kind.SCENARIO
+    question: str = ""
+    as_of: date | None = None
+    expect: Expect = Expect.ANSWER
+    expected_reason: str = ""
+    gold: Mapping[Key, int] = field(default_factory=dict)
+    verdict: str = "answer"
+    reason: str = ""
+    error: str = ""
+    claims: tuple[Told, ...] = ()
+    nearest: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    hits: tuple[Found, ...] = ()
+    signs: tuple[tuple[str, str, float], ...] = ()
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    searched: str = ""
+    language_found: str = ""
+    ms: Mapping[str, float] = field(default_factory=dict)
+    scores: Mapping[str, float]
+    marks: Marks
+    failings: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether asking failed with an error, which is no verdict."""
+        return self.verdict == "error"
+
+    @property
+    def cited(self) -> tuple[Key, ...]:
+        """The provisions cited, in the order of the claims, each once."""
+        keys = ((c["act"], c["eid"]) for claim in self.claims for c in claim.citations)
+        return tuple(dict.fromkeys(keys))
+
+
+def as_records(outcomes: Sequence[Outcome], scores: Scores) -> tuple[Record, ...]:
+    """Keep of each outcome what can be written down.
+
+    Args:
+        outcomes: what became of the cases.
+        scores: values by measure and case.
+    """
+    return tuple(_record_of(outcome, scores) for outcome in outcomes)
+
+
+def by_measure(records: Iterable[Record]) -> Scores:
+    """Turn records back into values by measure and case.
+
+    Args:
+        records: what a run kept.
+    """
+    scores: Scores = {}
+    for record in records:
+        for name, value in record.scores.items():
+            scores.setdefault(name, {})[record.id] = value
+    return scores
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """Return a record as values for JSON.
+
+    Args:
+        record: what a run kept of a question.
+    """
+    raw = asdict(record)
+    raw["gold"] = {" ".join(key): grade for key, grade in record.gold.items()}
+    raw["as_of"] = record.as_of.isoformat() if record.as_of else None
+    raw["lang"] = raw.pop("language")
+    return raw
+
+
+def from_plain(raw: Mapping[str, Any]) -> Record:
+    """Return the record that was written.
+
+    Args:
+        raw: what `to_plain` made, read from JSON.
+
+    Raises:
+        KeyError: a field is missing.
+        TypeError: a field is not known.
+        ValueError: a value is not one of those allowed.
+    """
+    known = dict(raw)
+    gold = [(*name.split(" ", 1), grade) for name, grade in known.pop("gold").items()]
+    as_of = known.pop("as_of")
+    return Record(
+        language=Language(known.pop("lang")),
+        split=Split(known.pop("split")),
+        kind=Kind(known.pop("kind")),
+        expect=Expect(known.pop("expect")),
+        as_of=date.fromisoformat(as_of) if as_of else None,
+        gold={(act, eid): grade for act, eid, grade in gold},
+        claims=tuple(
+            Told(text=claim["text"], citations=tuple(claim["citations"]))
+            for claim in known.pop("claims")
+        ),
+        nearest=tuple(known.pop("nearest")),
+        notices=tuple((code, text) for code, text in known.pop("notices")),
+        hits=tuple(Found(**hit) for hit in known.pop("hits")),
+        signs=tuple((name, leads, score) for name, leads, score in known.pop("signs")),
+        failings=tuple(known.pop("failings")),
+        marks=Marks(**known.pop("marks")),
+        **known,
+    )
+
+
+def _record_of(outcome: Outcome, scores: Scores) -> Record:
+    case = outcome.case
+    return Record(
+        id=case.id,
+        language=case.language,
+        split=case.split,
+        kind=case.kind,
+        question=case.question,
+        as_of=case.as_of,
+        expect=case.expect,
+        expected_reason=str(case.reason or ""),
+        gold=dict(case.relevant),
+        verdict=outcome.verdict,
+        error=outcome.error,
+        scores={name: values[case.id] for name, values in scores.items() if case.id in values},
+        marks=marks(outcome),
+        failings=failings(outcome),
+        **(_of_turn(outcome.turn) if outcome.turn else {}),
+    )
+
+
+def _of_turn(turn: Turn) -> dict[str, Any]:
+    reply, findings = turn.reply, turn.findings
+    return {
+        "reason": str(reply.reason) if isinstance(reply, Abstention) else "",
+        "claims": _told(reply) if isinstance(reply, Answer) else (),
+        "nearest": tuple(p.eid for p in reply.nearest) if isinstance(reply, Abstention) else (),
+        "notices": tuple((str(n.code), n.text) for n in reply.notices),
+        "hits": tuple(
+            Found(
+                act=h.passage.act.id, eid=h.passage.eid, score=round(float(h.score), 4), via=h.via
+            )
+            for h in findings.hits[:_HITS_KEPT]
+        ),
+        "signs": tuple(
+            (sign.to.id, str(sign.to.leads), round(float(sign.score), 4))
+            for sign in findings.signs[:_SIGNS_KEPT]
+        ),
+        "evidence": {name: float(value) for name, value in findings.evidence.items()},
+        "searched": turn.query.text,
+        "language_found": str(turn.query.language),
+        "ms": {stage: float(value) for stage, value in turn.ms.items()},
+    }
+
+
+def _told(answer: Answer) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            text=claim.text,
+            citations=tuple(
+                {"act": c.passage.act.id, "eid": c.passage.eid, "quote": c.quote}
+                for c in claim.citations
+            ),
+        )
+        for claim in answer.claims
+    )

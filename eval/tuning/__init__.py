@@ -1,0 +1,1 @@
+"""What is fitted, timed and weighed against leaving it out."""
