@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.law.language import Language
+from eval.errors import EvalError
 from eval.sets.cases import Case, Kind, Split
 
 SetOption = Annotated[Path, typer.Option("--set", help="Folder with the cases (*.jsonl).")]
@@ -23,7 +24,7 @@ RunOption = Annotated[
 ]
 
 
-class OptionError(ValueError):
+class OptionError(EvalError):
     """An option of the command line names what is not there."""
 
 

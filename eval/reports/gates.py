@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.law.language import Language
+from eval.errors import EvalError
 from eval.measures.scores import HEADLINE, Marks, mean_of
 from eval.reports.report import ALL, plain, table_by_language
 from eval.runs.record import Record, by_measure
@@ -22,7 +23,7 @@ _PARTS = (ALL, *Split)
 _EPSILON = 1e-9  # a mean of n equal values may miss its floor by a rounding error
 
 
-class GatesError(Exception):
+class GatesError(EvalError):
     """The file of floors or the baseline cannot be read; the message is a sentence."""
 
 

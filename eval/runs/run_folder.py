@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.errors import EvalError
 from eval.runs.record import Record, from_plain, to_plain
 
 RUNS = Path(__file__).resolve().parents[2] / "runs"
 
 
-class RunError(Exception):
+class RunError(EvalError):
     """A run directory cannot be written or read; the message is a sentence."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.law.language import Language
 from assistant.values import Reason
+from eval.errors import EvalError
 from eval.sets.fields import day, one_of, text, texts
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -123,7 +124,7 @@ class Fault:
         return f"{self.where}: {self.what}"
 
 
-class CasesError(Exception):
+class CasesError(EvalError):
     """The cases cannot be read.
 
     Args:

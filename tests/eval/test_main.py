@@ -10,6 +10,8 @@ from eval_makers import SHELF, FakeAssistant, row, write_set
 from assistant.errors import IndexStale
 from eval import __main__ as door
 from eval.asking.runner import run_cases
+from eval.cli import gate as gating
+from eval.cli import run as running
 from eval.measures.scores import score
 from eval.runs.record import as_records
 from eval.runs.session import Asked
@@ -38,7 +40,8 @@ def call(monkeypatch, tmp_path):
     folder = write_set(tmp_path, rows)
 
     def _call(*words, assistant=None):
-        monkeypatch.setattr(door, "ask_all", _asks(assistant or FakeAssistant()))
+        for room in (gating, running):
+            monkeypatch.setattr(room, "ask_all", _asks(assistant or FakeAssistant()))
         monkeypatch.setattr(sys, "argv", ["eval", *map(str, words)])
         with pytest.raises(SystemExit) as end:
             door.main()
@@ -69,7 +72,7 @@ def test_an_assistant_that_cannot_be_opened_leaves_it_unmeasured(call, monkeypat
     def fail(*args, **kwargs):
         raise IndexStale("The index is old.", mend="Run: assistant index")
 
-    monkeypatch.setattr(door, "keep", fail)
+    monkeypatch.setattr(running, "keep", fail)
     assert call("run", *call.set, *call.out) == 3
     assert "The index is old. Run: assistant index" in capsys.readouterr().err
 

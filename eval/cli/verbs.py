@@ -1,0 +1,27 @@
+"""Every verb of python -m eval and the function behind it, in the order of the help.
+
+A verb parses its options, makes one call and shows what comes back. What it shows is made
+elsewhere; what it cannot do is an EvalError, which the door turns into a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from eval.cli.cases import list_cases, show, validate
+from eval.cli.gate import bless, gate, table
+from eval.cli.run import compare, run
+from eval.cli.tune import bench, fit
+
+VERBS: Mapping[str, Callable[..., None]] = {
+    "run": run,
+    "compare": compare,
+    "gate": gate,
+    "bless": bless,
+    "table": table,
+    "validate": validate,
+    "list": list_cases,
+    "show": show,
+    "fit": fit,
+    "bench": bench,
+}
