@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from assistant.law.language import Language
+from assistant.ui.present import present
 from assistant.values import Abstention, Answer, Turn
 from eval.asking.runner import Outcome
 from eval.measures.ranking import Scores
@@ -65,6 +66,7 @@ class Record:
         verdict: "answer", "abstain" or "error".
         reason: the reason of silence, or "".
         error: what failed, or "".
+        shown: the reply as the asker read it.
         claims: what was claimed.
         nearest: eIds shown with silence.
         notices: code and text of each notice.
@@ -91,6 +93,7 @@ class Record:
     verdict: str = "answer"
     reason: str = ""
     error: str = ""
+    shown: str = ""
     claims: tuple[Told, ...] = ()
     nearest: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
@@ -212,6 +215,7 @@ def _of_turn(turn: Turn) -> dict[str, Any]:
     reply, findings = turn.reply, turn.findings
     return {
         "reason": str(reply.reason) if isinstance(reply, Abstention) else "",
+        "shown": present(turn),
         "claims": _told(reply) if isinstance(reply, Answer) else (),
         "nearest": tuple(p.eid for p in reply.nearest) if isinstance(reply, Abstention) else (),
         "notices": tuple((str(n.code), n.text) for n in reply.notices),
