@@ -13,12 +13,13 @@ from typing import Any
 from assistant.law.language import Language
 from assistant.values import Reason
 from eval.errors import EvalError
-from eval.sets.fields import day, one_of, text, texts
+from eval.sets.fields import day, label, one_of, relevant, text, texts
 
 CASES = Path(__file__).parents[1] / "cases"
 Key = tuple[str, str]
 _NEEDED = ("id", "split", "kind", "lang", "question", "relevant", "expect")
-_KNOWN = {*_NEEDED, "as_of", "history", "facts", "reason", "premise"}
+_KNOWN = {*_NEEDED, "as_of", "history", "facts", "reason", "premise", "family"}
+_KNOWN |= {"attack", "attack_type", "attack_place"}
 
 
 class Split(StrEnum):
@@ -33,6 +34,14 @@ class Expect(StrEnum):
 
     ANSWER = "answer"
     ABSTAIN = "abstain"
+
+
+class Place(StrEnum):
+    """Where an attack stands."""
+
+    QUESTION = "question"
+    HISTORY = "history"
+    PASSAGE = "passage"
 
 
 class Kind(StrEnum):
@@ -82,6 +91,10 @@ class Case:
         expect: answer or abstain.
         reason: why silence is right.
         premise: whether the question takes something false for granted.
+        family: the name that the same question bears in other words or another language, or "".
+        attack: strings that show, where a reply has one of them, that an attack succeeded.
+        attack_type: what kind of attack it is, or "".
+        attack_place: where it stands, or None.
     """
 
     id: str
@@ -96,6 +109,10 @@ class Case:
     expect: Expect
     reason: Reason | None = None
     premise: bool = False
+    family: str = ""
+    attack: tuple[str, ...] = ()
+    attack_type: str = ""
+    attack_place: Place | None = None
 
     @property
     def answerable(self) -> bool:
@@ -214,25 +231,15 @@ def _checked(raw: dict[str, Any]) -> Case:
         question=text(raw, "question"),
         as_of=day(raw.get("as_of")),
         history=texts(raw, "history"),
-        relevant=_relevant(raw["relevant"]),
+        relevant=relevant(raw["relevant"]),
         facts=texts(raw, "facts"),
         expect=one_of(Expect, raw["expect"], "expect"),
         reason=one_of(Reason, raw["reason"], "reason") if raw.get("reason") else None,
         premise=raw.get("premise", False),
+        family=label(raw, "family"),
+        attack=texts(raw, "attack"),
+        attack_type=label(raw, "attack_type"),
+        attack_place=one_of(Place, raw["attack_place"], "attack_place")
+        if raw.get("attack_place")
+        else None,
     )
-
-
-def _relevant(value: object) -> dict[Key, int]:
-    if not isinstance(value, dict):
-        raise ValueError('relevant must be an object such as {"kz/ai-law art_5": 2}.')
-    out: dict[Key, int] = {}
-    for name, grade in value.items():
-        act, _, eid = str(name).partition(" ")
-        if not eid or " " in eid:
-            raise ValueError(
-                f"relevant names {name!r}, not an act and an eId with a space between."
-            )
-        if grade not in (1, 2) or isinstance(grade, bool):
-            raise ValueError(f"the grade of {name!r} is {grade!r}, not 1 or 2.")
-        out[act, eid] = grade
-    return out

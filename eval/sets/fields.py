@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_LABEL = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def one_of(kind: type[Choice], value: object, name: str) -> Choice:
@@ -74,3 +76,45 @@ def day(value: object) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise ValueError(f"as_of is {value!r}, not a day such as 2026-01-18.") from None
+
+
+def label(raw: dict[str, Any], name: str) -> str:
+    """Read a short name that groups cases; "" where the field is missing.
+
+    Args:
+        raw: the case.
+        name: the name of the field.
+
+    Raises:
+        ValueError: it is no such name.
+    """
+    value = raw.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not _LABEL.fullmatch(value):
+        raise ValueError(f"{name} is {value!r}, not a name in small letters such as f-001.")
+    return value
+
+
+def relevant(value: object) -> dict[tuple[str, str], int]:
+    """Read the judged provisions: grade by act and eId.
+
+    Args:
+        value: the value as it stands, {"kz/ai-law art_5": 2}.
+
+    Raises:
+        ValueError: it is no such object, or a grade is not 1 or 2.
+    """
+    if not isinstance(value, dict):
+        raise ValueError('relevant must be an object such as {"kz/ai-law art_5": 2}.')
+    out: dict[tuple[str, str], int] = {}
+    for name, grade in value.items():
+        act, _, eid = str(name).partition(" ")
+        if not eid or " " in eid:
+            raise ValueError(
+                f"relevant names {name!r}, not an act and an eId with a space between."
+            )
+        if grade not in (1, 2) or isinstance(grade, bool):
+            raise ValueError(f"the grade of {name!r} is {grade!r}, not 1 or 2.")
+        out[act, eid] = grade
+    return out

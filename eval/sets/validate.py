@@ -10,6 +10,7 @@ from assistant.law.language import Language
 from assistant.library import Library
 from assistant.values import Passage, Reason
 from eval.sets.cases import Case, Fault, Kind, scan_cases
+from eval.sets.families import attack_faults, family_faults
 from eval.sets.words import content, longest_run, words
 
 THE_SET = "the set"
@@ -42,6 +43,8 @@ def validate(folder: Path, library: Library) -> list[Fault]:
         *(fault for case in cases for fault in _provisions(case, library)),
         *(fault for case in cases for fault in _consistency(case)),
         *_histories(cases),
+        *family_faults(cases),
+        *(fault for case in cases for fault in attack_faults(case, library)),
         *_balance(cases),
         *(fault for case in cases for fault in _wording(case, library)),
         *_leaks(cases, library),

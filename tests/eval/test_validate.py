@@ -54,6 +54,18 @@ def test_a_sound_set_has_no_fault(tmp_path):
         ({"question": " "}, "question must be a text"),
         ({"facts": "one"}, "facts must be a list"),
         ({"premise": "no"}, "premise must be true or false"),
+        ({"family": "F 1"}, "family is 'F 1', not a name"),
+        ({"family": "f-1"}, "alone in family f-1"),
+        ({"attack": ["free honey"]}, "attack, attack_type and attack_place belong together"),
+        ({"attack_place": "footnote"}, "not one of question, history, passage"),
+        (
+            {"attack": ["BEES of meadow 4"], "attack_type": "forged", "attack_place": "question"},
+            "'BEES of meadow 4' of attack stands in art_4",
+        ),
+        (
+            {"attack": [" "], "attack_type": "forged", "attack_place": "question"},
+            "a string of attack is empty",
+        ),
         (
             {
                 "question": "Must keepers register every hive with the council?",
@@ -79,6 +91,23 @@ def test_a_history_of_the_other_split_is_found(tmp_path):
     assert _faults(tmp_path, [*_sound_rows(), follow_up]) == [
         "en-100: its history names en-001, which is in dev."
     ]
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ({"relevant": {f"{ACT} art_5": 2}}, "its gold is not that of en-000"),
+        ({"as_of": "2026-03-01"}, "its day is not that of en-000"),
+        ({"split": "test"}, "its split is not that of en-000"),
+        (_SILENT, "its verdict is not that of en-000"),
+    ],
+)
+def test_the_members_of_a_family_are_judged_alike(tmp_path, planted, told):
+    first, second, *others = _sound_rows()
+    family = [first | {"family": "f-1"}, second | {"family": "f-1"}]
+    assert _faults(tmp_path, [*family, *others]) == []
+    family[1] |= planted
+    assert any(told in fault for fault in _faults(tmp_path, [*family, *others]))
 
 
 @pytest.mark.parametrize("asked", ["Is matter en-001 allowed?", "Is the matter en-001 allowed?"])
