@@ -9,11 +9,8 @@ import numpy as np
 from assistant.law.provision import article_eid
 from assistant.library import Library
 from assistant.protocols import Vectors
+from assistant.retrieve.fusion import Ranking
 from assistant.values import Identity, Query
-
-# What a provision gains: it is of an article cited in the turn that is followed up, or about it; it is of
-# the main act, which a question without a name means; it is of an act that the question names.
-_KIN_OF_EARLIER, _OF_MAIN_ACT, _OF_NAMED_ACT = 0.03, 0.01, 0.1
 
 
 class Favour:
@@ -22,9 +19,11 @@ class Favour:
     Args:
         library: the shelf.
         keys: the provisions, in the order of their scores.
+        ranking: says what is gained.
     """
 
-    def __init__(self, library: Library, keys: Sequence[Identity]) -> None:
+    def __init__(self, library: Library, keys: Sequence[Identity], ranking: Ranking) -> None:
+        self._ranking = ranking
         self._keys = tuple(keys)
         self._main = library.main.id
         self._kin = _articles(library, keys)
@@ -32,14 +31,16 @@ class Favour:
     def gains(self, query: Query) -> Vectors:
         """Return what each provision gains, shape (provisions,).
 
+        A question that names no act means the main one.
+
         Args:
             query: the question.
         """
         earlier = {(act, article_eid(eid)) for act, eid in query.earlier}
         gains = [
-            _KIN_OF_EARLIER * (not earlier.isdisjoint(kin))
-            + _OF_MAIN_ACT * (act == self._main)
-            + _OF_NAMED_ACT * (act in query.sources)
+            self._ranking.of_earlier * (not earlier.isdisjoint(kin))
+            + self._ranking.of_main * (act == self._main)
+            + self._ranking.of_named * (act in query.sources)
             for (act, _), kin in zip(self._keys, self._kin, strict=True)
         ]
         return np.array(gains, dtype=np.float32)

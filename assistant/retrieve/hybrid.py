@@ -11,27 +11,19 @@ from assistant.protocols import Embedder, Vectors
 from assistant.retrieve.evidence import measure
 from assistant.retrieve.favour import Favour
 from assistant.retrieve.fusion import (
+    RANKING,
+    Ranking,
     across_languages,
     best_of_group,
     best_two_of_group,
     filled,
-    weighted_sum,
 )
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
 from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
 from assistant.retrieve.look import Look, Seen
 from assistant.retrieve.places import Groups, Places
-from assistant.values import (
-    Asked,
-    Findings,
-    Hit,
-    Identity,
-    Leads,
-    Passage,
-    Query,
-    Sign,
-)
+from assistant.values import Asked, Findings, Hit, Identity, Leads, Passage, Query, Sign
 
 _SIGNS = 4  # of each kind
 _UNLIKE = -1.0  # the likeness of what may not speak: that of nothing at all
@@ -45,16 +37,20 @@ class Hybrid:
         library: the shelf.
         index: the open index.
         embedder: the model that the index was made with.
+        ranking: the numbers of the ranking.
     """
 
-    def __init__(self, *, library: Library, index: Index, embedder: Embedder) -> None:
+    def __init__(
+        self, *, library: Library, index: Index, embedder: Embedder, ranking: Ranking = RANKING
+    ) -> None:
         self._library = library
         self._index = index
         self._embedder = embedder
+        self._ranking = ranking
         self._eye = Look(index)
         self._glossary = Glossary(library.terms)
         self._places = Places(library, index)
-        self._favour = Favour(library, self._places.keys)
+        self._favour = Favour(library, self._places.keys, self._ranking)
 
     def search(self, query: Query, *, articles: int) -> Findings:
         """Find passages from at least `articles` distinct articles where the corpus has them.
@@ -117,7 +113,7 @@ class Hybrid:
     ) -> tuple[Vectors, Vectors]:
         """Return the fused score of each provision, and the evidence that typical questions give."""
         size = len(self._places.keys)
-        spoken, *others = seen
+        spoken = next(iter(seen))
 
         def best(scores: Vectors, groups: Groups) -> Vectors:
             return np.where(silent, _UNLIKE, best_of_group(scores, groups, size))
@@ -127,20 +123,22 @@ class Hybrid:
         by_words = filled(
             {k: best(s.passages, self._places.of_passages[k]) for k, s in seen.items()}
         )
-        signs = across_languages(by_sign[spoken], [by_sign[k] for k in others])
+        signs = self._across(by_sign)
         by_two = {
-            k: best_two_of_group(s.signposts, self._places.of_signposts[k], size)
+            k: best_two_of_group(
+                s.signposts, self._places.of_signposts[k], size, weight=self._ranking.second
+            )
             for k, s in seen.items()
         }
-        leading = across_languages(by_two[spoken], [by_two[k] for k in others])
+        leading = self._across(by_two)
         lanes = {
             "signposts": leading.clip(0),  # own documents have none, and lose no more by it
-            "passages": across_languages(by_words[spoken], [by_words[k] for k in others]),
+            "passages": self._across(by_words),
             "signpost_words": best(words[SIGNPOSTS], self._places.of_signposts[spoken]).clip(0),
             "passage_words": best(words[PASSAGES], self._places.of_passages[spoken]).clip(0),
             "terms": self._terms(query),
         }
-        fused = weighted_sum(lanes) + self._favour.gains(query)
+        fused = self._ranking.fuse(lanes, self._ranking.lanes) + self._favour.gains(query)
         fused[silent] = _SILENT
         likeness = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
         return fused, np.array(likeness, dtype=np.float32)
@@ -157,12 +155,17 @@ class Hybrid:
     def _other_scores(self, seen: dict[Language, Seen]) -> tuple[Vectors, Vectors, Vectors]:
         """Score premises and topics: across languages, in the asker's own, by whole vectors."""
         size = len(self._places.others)
-        spoken, *others = seen
+        spoken = next(iter(seen))
         signs = {
             k: best_of_group(s.signposts, self._places.of_others[k], size) for k, s in seen.items()
         }
         whole = best_of_group(seen[spoken].whole, self._places.of_others[spoken], size)
-        return across_languages(signs[spoken], [signs[k] for k in others]), signs[spoken], whole
+        return self._across(signs), signs[spoken], whole
+
+    def _across(self, scores: dict[Language, Vectors]) -> Vectors:
+        """Weigh scores by language, the asker's first, into one."""
+        own, *others = scores.values()
+        return across_languages(own, others, weight=self._ranking.other_language)
 
     def _leading(self, scores: tuple[Vectors, Vectors, Vectors], leads: Leads) -> Vectors:
         which = np.array([d.leads is leads for d in self._places.others], dtype=bool)

@@ -87,3 +87,18 @@ def test_a_group_is_scored_by_its_two_best_texts():
 def test_texts_that_lead_nowhere_do_not_count_among_the_two_best():
     found = best_two_of_group(_floats(0.9, 0.5), np.array([-1, 0]), 1)
     np.testing.assert_allclose(found, [0.5], rtol=1e-5)
+
+
+def test_other_weights_count_other_lanes():
+    lanes = _lanes(signposts=_floats(1.0, 0.0), passages=_floats(0.0, 1.0))
+    np.testing.assert_allclose(weighted_sum(lanes, {"passages": 2.0}), [0.0, 2.0])
+
+
+def test_other_languages_may_weigh_nothing():
+    own, other = _floats(0.4, 0.8), _floats(1.0, 0.0)
+    np.testing.assert_allclose(across_languages(own, [other], weight=0.0), own)
+
+
+def test_the_second_best_may_weigh_nothing():
+    scores, group = _floats(0.9, 0.5), np.array([0, 0])
+    np.testing.assert_allclose(best_two_of_group(scores, group, 1, weight=0.0), [0.9])
