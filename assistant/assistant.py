@@ -108,6 +108,7 @@ class Assistant:
             reply=self._of_files(text, self._warned(reply)),
             status=self.library.main.status_on(query.as_of),
             ms=_milliseconds(start, understood, found, perf_counter()),
+            claimed=tuple(claims),
         )
         return self._with_context(turn)
 

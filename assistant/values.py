@@ -176,6 +176,7 @@ class Turn:
             hold instead of a draft's topic, or that a position comments on.
         explained: for each citation of official words, by the passage's id, the restated wording.
         ms: milliseconds by stage: understand, retrieve, answer, total.
+        claimed: what the answerer claimed, before it was verified.
     """
 
     query: Query
@@ -185,6 +186,7 @@ class Turn:
     ms: Mapping[str, float]
     related: tuple[Passage, ...] = ()
     explained: Mapping[str, Passage] = field(default_factory=dict)
+    claimed: tuple[Claim, ...] = ()
 
     @property
     def cited(self) -> tuple[Citation, ...]:

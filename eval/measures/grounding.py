@@ -8,14 +8,14 @@ from assistant.law.act import Kind, Status
 from assistant.law.language import fold
 from assistant.law.timeline import speaking
 from assistant.library import Library
-from assistant.values import Answer, Citation, NoticeCode, Turn
+from assistant.values import Citation, NoticeCode, Turn
 from eval.asking.runner import Outcome
 from eval.measures.abstention import cites_gold, harmonic
+from eval.measures.facts import facts_loosely_told, facts_told
 from eval.measures.ranking import Scores
 from eval.measures.units import Grain, gold, grades, unit
-from eval.sets.words import content
 
-_FACT_SHARE = 0.6  # a fact is told in other words than the provision's: not every word comes back
+_FIRST = 10
 # What a reply must say of a source that does not bind on the day.
 _NOT_YET = frozenset({NoticeCode.NOT_YET_IN_FORCE, NoticeCode.ENTRY_INTO_FORCE})
 _SAID: Mapping[Status, frozenset[NoticeCode]] = {
@@ -68,8 +68,8 @@ def _of(outcome: Outcome, library: Library, texts: dict[str, str]) -> dict[str, 
             precision, recall, f1 = citation_scores(outcome, grain)
             out |= {f"CiteP {grain}": precision, f"CiteR {grain}": recall, f"CiteF1 {grain}": f1}
         if outcome.case.facts:
-            told = content(_shown(turn)) if turn else frozenset()
-            out["FactsLoose"] = _share([_is_told(fact, told) for fact in outcome.case.facts])
+            out["Facts"] = facts_told(outcome.case.facts, turn)
+            out["FactsLoose"] = facts_loosely_told(outcome.case.facts, turn)
     if outcome.case.premise:
         noticed = turn is not None and NoticeCode.PREMISE_CORRECTED in _codes(turn)
         out["FalsePremise"] = float(noticed or cites_gold(outcome, Grain.PARAGRAPH))
@@ -77,6 +77,10 @@ def _of(outcome: Outcome, library: Library, texts: dict[str, str]) -> dict[str, 
     if turn is None:
         return out
     out["language"] = float(turn.query.language is outcome.case.language)
+    first = turn.findings.hits[:_FIRST]
+    if first:
+        own = [hit.passage.version.language is turn.query.language for hit in first]
+        out[f"OwnLanguage@{_FIRST}"] = _share(own)
     if turn.cited:
         out["QuoteExact"] = _share([_is_exact(c, texts) for c in turn.cited])
         out["CiteValid"] = _share([c.passage.id in texts for c in turn.cited])
@@ -125,18 +129,3 @@ def _says_how_sure(turn: Turn) -> bool:
     told = {n.text for n in turn.reply.notices if n.code is NoticeCode.EVIDENCE}
     sources = (c.passage for c in turn.cited if c.passage.act.kind is not Kind.OWN)
     return {passage.evidence.value for passage in sources} <= told
-
-
-def _shown(turn: Turn) -> str:
-    """What a reader sees of an answer: claims, quotes, the words that rule them, notices."""
-    if not isinstance(turn.reply, Answer):
-        return ""
-    parts = [claim.text for claim in turn.reply.claims]
-    for citation in turn.cited:
-        parts += [citation.quote, citation.passage.lead_in, citation.passage.closing]
-    return " ".join([*parts, *(notice.text for notice in turn.reply.notices)])
-
-
-def _is_told(fact: str, told: frozenset[str]) -> bool:
-    wanted = content(fact)
-    return not wanted or len(wanted & told) / len(wanted) >= _FACT_SHARE

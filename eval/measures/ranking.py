@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from eval.asking.runner import Outcome
+from eval.measures.names import COMPLETE, RANKING
 from eval.measures.units import Grain, distinct, gold, grades
+from eval.sets.cases import Key
 
 Scores = dict[str, dict[str, float]]
-_MEASURES = ("R@5", "R@10", "RR@10", "nDCG@10", "R(rel=2)@5", "RR(rel=2)@10")
 _TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What was found for a question, and what is judged relevant.
+
+    Attributes:
+        id: the question.
+        judged: the grade of each judged unit.
+        found: units, best first, each once.
+    """
+
+    id: str
+    judged: Mapping[Key, int]
+    found: Sequence[Key]
 
 
 def ranking(outcomes: Sequence[Outcome]) -> Scores:
@@ -21,14 +38,47 @@ def ranking(outcomes: Sequence[Outcome]) -> Scores:
     answerable = [outcome for outcome in outcomes if outcome.case.answerable]
     scores: Scores = {}
     for grain in Grain:
-        scores |= _by_ir_measures(answerable, grain)
-    for outcome in answerable:
-        scores.setdefault("paragraph top5", {})[outcome.case.id] = float(
-            bool(_top(outcome, Grain.PARAGRAPH) & gold(outcome.case, Grain.PARAGRAPH))
-        )
-        for grain in Grain:
-            complete = gold(outcome.case, grain) <= _top(outcome, grain)
-            scores.setdefault(f"{grain} complete@5", {})[outcome.case.id] = float(complete)
+        rows = [
+            Ranked(o.case.id, grades(o.case, grain), distinct(o.hits, grain, o.case))
+            for o in answerable
+        ]
+        found = by_ir_measures(rows, RANKING)
+        scores |= {f"{grain} {name}": values for name, values in found.items()}
+        for depth in COMPLETE:
+            scores[f"{grain} complete@{depth}"] = {
+                o.case.id: float(gold(o.case, grain) <= _top(o, grain, depth)) for o in answerable
+            }
+    scores["paragraph top5"] = {
+        o.case.id: float(bool(_top(o, Grain.PARAGRAPH) & gold(o.case, Grain.PARAGRAPH)))
+        for o in answerable
+    }
+    return scores
+
+
+def by_ir_measures(rows: Sequence[Ranked], names: Sequence[str]) -> Scores:
+    """Return values by measure and question, 0 where nothing was found.
+
+    Args:
+        rows: what was found for each question.
+        names: measures as ir_measures spells them.
+    """
+    import ir_measures
+
+    measures = {ir_measures.parse_measure(name): name for name in names}
+    scores: Scores = {name: dict.fromkeys((row.id for row in rows), 0.0) for name in names}
+    qrels, run = [], []
+    for row in rows:
+        qrels += [
+            ir_measures.Qrel(row.id, " ".join(key), grade) for key, grade in row.judged.items()
+        ]
+        # the place is the score: a unit stands where its first hit stands, and no two are tied
+        run += [
+            ir_measures.ScoredDoc(row.id, " ".join(key), float(-i))
+            for i, key in enumerate(row.found)
+        ]
+    if run:
+        for metric in ir_measures.iter_calc(list(measures), qrels, run):
+            scores[measures[metric.measure]][metric.query_id] = float(metric.value)
     return scores
 
 
@@ -44,26 +94,5 @@ def first_gold_rank(outcome: Outcome, grain: Grain = Grain.ARTICLE) -> int | Non
     return next((rank for rank, key in enumerate(found, start=1) if key in wanted), None)
 
 
-def _top(outcome: Outcome, grain: Grain) -> set[tuple[str, str]]:
-    return set(distinct(outcome.hits, grain, outcome.case)[:_TOP])
-
-
-def _by_ir_measures(outcomes: Sequence[Outcome], grain: Grain) -> Scores:
-    import ir_measures
-
-    measures = {ir_measures.parse_measure(name): f"{grain} {name}" for name in _MEASURES}
-    scores: Scores = {
-        name: dict.fromkeys((o.case.id for o in outcomes), 0.0) for name in measures.values()
-    }
-    qrels, run = [], []
-    for outcome in outcomes:
-        name = outcome.case.id
-        judged = grades(outcome.case, grain)
-        qrels += [ir_measures.Qrel(name, " ".join(key), grade) for key, grade in judged.items()]
-        found = distinct(outcome.hits, grain, outcome.case)
-        # the place is the score: a unit stands where its first hit stands, and no two are tied
-        run += [ir_measures.ScoredDoc(name, " ".join(k), float(-i)) for i, k in enumerate(found)]
-    if run:
-        for metric in ir_measures.iter_calc(list(measures), qrels, run):
-            scores[measures[metric.measure]][metric.query_id] = float(metric.value)
-    return scores
+def _top(outcome: Outcome, grain: Grain, depth: int = _TOP) -> set[Key]:
+    return set(distinct(outcome.hits, grain, outcome.case)[:depth])

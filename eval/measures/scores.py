@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.library import Library
 from eval.asking.runner import Outcome
 from eval.measures.abstention import abstention, cites_gold, harmonic, reason_right
+from eval.measures.attacks import attacks
 from eval.measures.grounding import grounding
 from eval.measures.ranking import Scores, first_gold_rank, ranking
 from eval.measures.units import Grain
@@ -68,7 +69,8 @@ def score(outcomes: Sequence[Outcome], library: Library) -> Scores:
         outcomes: what became of the cases.
         library: the shelf, which says what each provision really says.
     """
-    return ranking(outcomes) | grounding(outcomes, library) | abstention(outcomes)
+    found = ranking(outcomes) | grounding(outcomes, library)
+    return found | abstention(outcomes) | attacks(outcomes)
 
 
 def marks(outcome: Outcome) -> Marks:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Protocol
 
 from assistant.law.provision import article_eid, paragraph_eid
-from eval.sets.cases import Case, Key
+from eval.sets.cases import Key
+
+
+class Judged(Protocol):
+    """What has judged provisions: a case, or the record of one."""
+
+    @property
+    def relevant(self) -> Mapping[Key, int]:
+        """The grade by (act, eId)."""
 
 
 class Grain(StrEnum):
@@ -16,7 +25,7 @@ class Grain(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-def unit(key: Key, grain: Grain, case: Case) -> Key:
+def unit(key: Key, grain: Grain, case: Judged) -> Key:
     """Return the unit that a provision counts as.
 
     At the grain of paragraphs it is the unit right below the article; where the case judges an
@@ -36,7 +45,7 @@ def unit(key: Key, grain: Grain, case: Case) -> Key:
     return article if article in case.relevant and not judged_apart else own
 
 
-def distinct(keys: Iterable[Key], grain: Grain, case: Case) -> list[Key]:
+def distinct(keys: Iterable[Key], grain: Grain, case: Judged) -> list[Key]:
     """Return units in the order of their first provision, each once.
 
     Args:
@@ -47,7 +56,7 @@ def distinct(keys: Iterable[Key], grain: Grain, case: Case) -> list[Key]:
     return list(dict.fromkeys(unit(key, grain, case) for key in keys))
 
 
-def grades(case: Case, grain: Grain) -> dict[Key, int]:
+def grades(case: Judged, grain: Grain) -> dict[Key, int]:
     """Return the grade of each judged unit: that of its best provision.
 
     Args:
@@ -61,7 +70,7 @@ def grades(case: Case, grain: Grain) -> dict[Key, int]:
     return out
 
 
-def gold(case: Case, grain: Grain) -> frozenset[Key]:
+def gold(case: Judged, grain: Grain) -> frozenset[Key]:
     """Return the units that answer the case.
 
     Args:

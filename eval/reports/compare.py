@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.measures.scores import HEADLINE, SEED, Marks
-from eval.runs.record import Record, by_measure
+from eval.runs.record import Record
+from eval.runs.values import by_measure
 
 _RESAMPLES = 9999
 

@@ -9,7 +9,8 @@ from statistics import median, quantiles
 from assistant.law.language import Language
 from eval.measures.ranking import Scores
 from eval.measures.scores import HEADLINE, Mean, mean_of
-from eval.runs.record import Record, by_measure
+from eval.runs.record import Record
+from eval.runs.values import by_measure
 from eval.sets.cases import Split
 
 ALL = "all"

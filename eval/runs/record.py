@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from assistant.law.language import Language
+from assistant.library import Library
 from assistant.ui.present import present
 from assistant.values import Abstention, Answer, Turn
 from eval.asking.runner import Outcome
+from eval.measures.lost import where_lost
 from eval.measures.ranking import Scores
 from eval.measures.scores import Marks, failings, marks
+from eval.measures.units import Grain
 from eval.sets.cases import Expect, Key, Kind, Split
 
-_HITS_KEPT = 50
+_HITS_KEPT = 100
 _SIGNS_KEPT = 5
 
 
@@ -70,7 +73,17 @@ class Record:
         claims: what was claimed.
         nearest: eIds shown with silence.
         notices: code and text of each notice.
-        hits: what was found, best first, the first fifty.
+        family: the name that the same question bears in other words or another language, or "".
+        attack_type: what kind of attack it is, or "".
+        attack_place: where that stands, or "".
+        lost: the stage at which the right article was lost, a value of `Lost`; "" where silence is
+            right, or asking failed.
+        lost_paragraph: the same for the right paragraph.
+        confidence: how sure the assistant says it is of an answer, in [0, 1]; None where it is
+            silent or does not say.
+        tokens: tokens that a model read and wrote for it; 0 where no model did.
+        cost: what they cost, in US dollars.
+        hits: what was found, best first, the first hundred.
         signs: id, where it leads and score of the nearest typical questions.
         evidence: the measures of evidence by name.
         searched: the question as it was searched.
@@ -97,6 +110,14 @@ class Record:
     claims: tuple[Told, ...] = ()
     nearest: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
+    family: str = ""
+    attack_type: str = ""
+    attack_place: str = ""
+    lost: str = ""
+    lost_paragraph: str = ""
+    confidence: float | None = None
+    tokens: int = 0
+    cost: float = 0.0
     hits: tuple[Found, ...] = ()
     signs: tuple[tuple[str, str, float], ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict)
@@ -113,84 +134,34 @@ class Record:
         return self.verdict == "error"
 
     @property
+    def answerable(self) -> bool:
+        """Whether an answer is right."""
+        return self.expect is Expect.ANSWER
+
+    @property
+    def relevant(self) -> Mapping[Key, int]:
+        """The grade by (act, eId), as a case calls it."""
+        return self.gold
+
+    @property
     def cited(self) -> tuple[Key, ...]:
         """The provisions cited, in the order of the claims, each once."""
         keys = ((c["act"], c["eid"]) for claim in self.claims for c in claim.citations)
         return tuple(dict.fromkeys(keys))
 
 
-def as_records(outcomes: Sequence[Outcome], scores: Scores) -> tuple[Record, ...]:
+def as_records(outcomes: Sequence[Outcome], scores: Scores, library: Library) -> tuple[Record, ...]:
     """Keep of each outcome what can be written down.
 
     Args:
         outcomes: what became of the cases.
         scores: values by measure and case.
+        library: the shelf.
     """
-    return tuple(_record_of(outcome, scores) for outcome in outcomes)
+    return tuple(_record_of(outcome, scores, library) for outcome in outcomes)
 
 
-def by_measure(records: Iterable[Record]) -> Scores:
-    """Turn records back into values by measure and case.
-
-    Args:
-        records: what a run kept.
-    """
-    scores: Scores = {}
-    for record in records:
-        for name, value in record.scores.items():
-            scores.setdefault(name, {})[record.id] = value
-    return scores
-
-
-def to_plain(record: Record) -> dict[str, Any]:
-    """Return a record as values for JSON.
-
-    Args:
-        record: what a run kept of a question.
-    """
-    raw = asdict(record)
-    raw["gold"] = {" ".join(key): grade for key, grade in record.gold.items()}
-    raw["as_of"] = record.as_of.isoformat() if record.as_of else None
-    raw["lang"] = raw.pop("language")
-    return raw
-
-
-def from_plain(raw: Mapping[str, Any]) -> Record:
-    """Return the record that was written.
-
-    Args:
-        raw: what `to_plain` made, read from JSON.
-
-    Raises:
-        KeyError: a field is missing.
-        TypeError: a field is not known.
-        ValueError: a value is not one of those allowed.
-    """
-    known = dict(raw)
-    gold = [(*name.split(" ", 1), grade) for name, grade in known.pop("gold").items()]
-    as_of = known.pop("as_of")
-    return Record(
-        language=Language(known.pop("lang")),
-        split=Split(known.pop("split")),
-        kind=Kind(known.pop("kind")),
-        expect=Expect(known.pop("expect")),
-        as_of=date.fromisoformat(as_of) if as_of else None,
-        gold={(act, eid): grade for act, eid, grade in gold},
-        claims=tuple(
-            Told(text=claim["text"], citations=tuple(claim["citations"]))
-            for claim in known.pop("claims")
-        ),
-        nearest=tuple(known.pop("nearest")),
-        notices=tuple((code, text) for code, text in known.pop("notices")),
-        hits=tuple(Found(**hit) for hit in known.pop("hits")),
-        signs=tuple((name, leads, score) for name, leads, score in known.pop("signs")),
-        failings=tuple(known.pop("failings")),
-        marks=Marks(**known.pop("marks")),
-        **known,
-    )
-
-
-def _record_of(outcome: Outcome, scores: Scores) -> Record:
+def _record_of(outcome: Outcome, scores: Scores, library: Library) -> Record:
     case = outcome.case
     return Record(
         id=case.id,
@@ -204,6 +175,11 @@ def _record_of(outcome: Outcome, scores: Scores) -> Record:
         gold=dict(case.relevant),
         verdict=outcome.verdict,
         error=outcome.error,
+        family=case.family,
+        attack_type=case.attack_type,
+        attack_place=str(case.attack_place or ""),
+        lost=str(where_lost(outcome, library) or ""),
+        lost_paragraph=str(where_lost(outcome, library, Grain.PARAGRAPH) or ""),
         scores={name: values[case.id] for name, values in scores.items() if case.id in values},
         marks=marks(outcome),
         failings=failings(outcome),

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.errors import EvalError
-from eval.runs.record import Record, from_plain, to_plain
+from eval.runs.plain import from_plain, to_plain
+from eval.runs.record import Record
 
 RUNS = Path(__file__).resolve().parents[2] / "runs"
 

@@ -64,7 +64,7 @@ def ask_all(
     return Asked(
         about=describe_run(settings, corpus=assistant.library.fingerprint, selection=selection),
         outcomes=outcomes,
-        records=as_records(outcomes, scores),
+        records=as_records(outcomes, scores, assistant.library),
     )
 
 

@@ -31,6 +31,8 @@ from assistant.values import (
     Turn,
 )
 from eval.asking.runner import Outcome
+from eval.measures.scores import score
+from eval.runs.record import Record, as_records
 from eval.sets.cases import Case, Expect, Kind, Split
 
 ACT = "kz/x"
@@ -114,7 +116,14 @@ def silence(reason: Reason = Reason.NOT_IN_CORPUS) -> Abstention:
     return Abstention(reason=reason)
 
 
-def turn(reply: Reply, *, hits: Sequence[str] = (), as_of: date = DAY, question: str = "q") -> Turn:
+def turn(
+    reply: Reply,
+    *,
+    hits: Sequence[str] = (),
+    as_of: date = DAY,
+    question: str = "q",
+    claimed: Sequence[Citation] = (),
+) -> Turn:
     found = tuple(
         Hit(passage=passage(eid), score=1 / place, via="search")
         for place, eid in enumerate(hits, start=1)
@@ -125,6 +134,7 @@ def turn(reply: Reply, *, hits: Sequence[str] = (), as_of: date = DAY, question:
         reply=reply,
         status=Status.IN_FORCE,
         ms={"total": 5.0},
+        claimed=(Claim(text="So it is.", citations=tuple(claimed)),) if claimed else (),
     )
 
 
@@ -189,3 +199,8 @@ class FakeAssistant:
         if self.fails_on and self.fails_on in question:
             raise RuntimeError("the index fell over")
         return turn(answer(cite("art_4")), hits=["art_4"], question=question)
+
+
+def kept(*outcomes: Outcome) -> tuple[Record, ...]:
+    """The records of a run."""
+    return as_records(outcomes, score(outcomes, SHELF), SHELF)

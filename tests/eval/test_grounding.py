@@ -89,6 +89,23 @@ def test_facts_are_told_when_most_of_their_words_are():
     assert _one(own, answer(cite("art_4")))["FactsLoose"] == 1 / 2
 
 
+def test_a_fact_is_told_in_one_place_and_with_its_figures():
+    facts = (
+        "keepers register hive number 1-2",
+        "keepers register hive number 1-9",  # another figure
+        "meadow hive bees council free spring",  # half of it in one claim, half in the other
+    )
+    reply = answer(cite("art_1__para_2"), cite("art_4"))
+    split = replace(
+        reply,
+        claims=tuple(replace(reply.claims[0], citations=(c,)) for c in reply.claims[0].citations),
+    )
+    found = _one(case(relevant={"art_4": 2}, facts=facts), split)
+    assert found["Facts"] == 1 / 3
+    assert found["FactsLoose"] == 1
+    assert _one(case(relevant={"art_4": 2}, facts=facts), silence())["Facts"] == 0
+
+
 def test_a_premise_is_corrected_by_notice_or_by_the_right_paragraph():
     own = case(relevant={"art_1__para_1": 2}, kind=Kind.FALSE_PREMISE, premise=True)
     notice = Notice(code=NoticeCode.PREMISE_CORRECTED)

@@ -27,7 +27,7 @@ def _asks(assistant: FakeAssistant):
         return Asked(
             about={"made": "now", "embedder": "e", "commit": None, "hardware": "h"},
             outcomes=outcomes,
-            records=as_records(outcomes, scores),
+            records=as_records(outcomes, scores, SHELF),
         )
 
     return ask_all

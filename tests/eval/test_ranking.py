@@ -54,6 +54,18 @@ def test_all_evidence_must_be_in_the_top_five():
     assert _values(both, ["art_5", "art_6"])["article complete@5"] == 0
 
 
+def test_evidence_may_be_complete_among_ten_and_not_among_five():
+    found = _values({"art_4": 2, "art_9": 2}, [f"art_{number}" for number in range(4, 13)])
+    assert (found["article complete@5"], found["article complete@10"]) == (0, 1)
+    assert (found["paragraph complete@5"], found["paragraph complete@10"]) == (0, 1)
+
+
+def test_recall_at_twenty_and_the_rank_without_an_end_reach_further():
+    found = _values({"art_12": 2}, [f"art_{number}" for number in range(1, 13)])
+    assert (found["article R@10"], found["article R@20"]) == (0, 1)
+    assert (found["article RR@10"], found["article RR"]) == (0, pytest.approx(1 / 12))
+
+
 def test_a_part_of_an_article_judged_as_a_whole_counts_as_it():
     whole = case(relevant={"art_1": 2})
     keys = [(ACT, "art_1__para_2"), (ACT, "art_1"), (ACT, "art_2__para_1")]

@@ -60,7 +60,7 @@ def test_a_question_that_fails_is_an_error_and_the_others_go_on():
 
 def test_a_run_directory_gives_back_what_was_measured(tmp_path):
     outcomes = run_cases(_CASES, FakeAssistant(fails_on="en-4"))
-    records = as_records(outcomes, score(outcomes, SHELF))
+    records = as_records(outcomes, score(outcomes, SHELF), SHELF)
     about = {"made": "now", "embedder": "fake", "commit": None, "hardware": "none"}
     folder = tmp_path / "runs" / "one"
     keep(folder, about=about, records=records)
@@ -73,7 +73,7 @@ def test_a_run_directory_gives_back_what_was_measured(tmp_path):
 
 def test_a_report_tells_n_errors_and_what_to_look_at():
     outcomes = run_cases(_CASES, FakeAssistant(fails_on="en-4"))
-    report = make_report(as_records(outcomes, score(outcomes, SHELF)))
+    report = make_report(as_records(outcomes, score(outcomes, SHELF), SHELF))
     text = as_markdown(report, title="T")
     assert "- 1 questions failed with an error" in text
     assert "| article RR(rel=2)@10 | 0.500 [0.000, 1.000] (4†) |" in text

@@ -1,0 +1,61 @@
+"""Records as plain values for JSON, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from assistant.law.language import Language
+from eval.measures.scores import Marks
+from eval.runs.record import Found, Record, Told
+from eval.sets.cases import Expect, Kind, Split
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """Return a record as values for JSON.
+
+    Args:
+        record: what a run kept of a question.
+    """
+    raw = asdict(record)
+    raw["gold"] = {" ".join(key): grade for key, grade in record.gold.items()}
+    raw["as_of"] = record.as_of.isoformat() if record.as_of else None
+    raw["lang"] = raw.pop("language")
+    return raw
+
+
+def from_plain(raw: Mapping[str, Any]) -> Record:
+    """Return the record that was written.
+
+    Args:
+        raw: what `to_plain` made, read from JSON.
+
+    Raises:
+        KeyError: a field is missing.
+        TypeError: a field is not known.
+        ValueError: a value is not one of those allowed.
+    """
+    known = dict(raw)
+    gold = [(*name.split(" ", 1), grade) for name, grade in known.pop("gold").items()]
+    as_of = known.pop("as_of")
+    return Record(
+        language=Language(known.pop("lang")),
+        split=Split(known.pop("split")),
+        kind=Kind(known.pop("kind")),
+        expect=Expect(known.pop("expect")),
+        as_of=date.fromisoformat(as_of) if as_of else None,
+        gold={(act, eid): grade for act, eid, grade in gold},
+        claims=tuple(
+            Told(text=claim["text"], citations=tuple(claim["citations"]))
+            for claim in known.pop("claims")
+        ),
+        nearest=tuple(known.pop("nearest")),
+        notices=tuple((code, text) for code, text in known.pop("notices")),
+        hits=tuple(Found(**hit) for hit in known.pop("hits")),
+        signs=tuple((name, leads, score) for name, leads, score in known.pop("signs")),
+        failings=tuple(known.pop("failings")),
+        marks=Marks(**known.pop("marks")),
+        **known,
+    )
