@@ -9,6 +9,7 @@ from assistant.library import Library
 from eval.asking.runner import Outcome
 from eval.measures.abstention import abstention, cites_gold, harmonic, reason_right
 from eval.measures.attacks import attacks
+from eval.measures.chance import bootstrap_interval
 from eval.measures.grounding import grounding
 from eval.measures.ranking import Scores, first_gold_rank, ranking
 from eval.measures.units import Grain
@@ -26,8 +27,6 @@ HEADLINE = (
     "NonExistent",
     "reliability",
 )
-SEED = 20260118
-_RESAMPLES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +127,5 @@ def mean_of(
     values = [value for case, value in scores.get(name, {}).items() if case in ids]
     if not values:
         return None
-    low, high = _bootstrap(values) if interval else (None, None)
+    low, high = bootstrap_interval(values) if interval else (None, None)
     return Mean(sum(values) / len(values), len(values), low, high)
-
-
-def _bootstrap(values: list[float]) -> tuple[float, float]:
-    if len(set(values)) == 1:
-        return values[0], values[0]
-    import numpy as np
-    from scipy import stats
-
-    found = stats.bootstrap(
-        (np.asarray(values),),
-        np.mean,
-        n_resamples=_RESAMPLES,
-        method="percentile",
-        rng=np.random.default_rng(SEED),
-    )
-    return float(found.confidence_interval.low), float(found.confidence_interval.high)

@@ -1,15 +1,17 @@
-"""Two runs side by side: gains and losses by case, then means with a paired permutation test."""
+"""Two runs side by side: gains and losses by case, then means with a paired permutation test and Holm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from eval.measures.scores import HEADLINE, SEED, Marks
+from eval.measures.chance import FEW, holm, permutation_p
+from eval.measures.names import LOWER_IS_BETTER
+from eval.measures.scores import HEADLINE, Marks
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 
-_RESAMPLES = 9999
+_EPSILON = 1e-9  # a smaller difference is one of rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Paired:
         before: the mean of the first run.
         after: the mean of the second.
         p: how often chance alone would give such a difference.
+        adjusted: the same, after Holm, in view of all measures compared.
+        better: ids of the cases that gained by it, in the order of the first run.
+        worse: ids of the cases that lost.
     """
 
     measure: str
@@ -44,6 +49,14 @@ class Paired:
     before: float
     after: float
     p: float
+    adjusted: float = 1.0
+    better: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+
+    @property
+    def few(self) -> bool:
+        """Whether the cases are too few to say much."""
+        return self.n < FEW
 
 
 def changes(before: Mapping[str, Marks], after: Mapping[str, Marks]) -> list[Change]:
@@ -57,21 +70,21 @@ def changes(before: Mapping[str, Marks], after: Mapping[str, Marks]) -> list[Cha
     return [change for name in both for change in _of(name, before[name], after[name])]
 
 
-def paired(before: Sequence[Record], after: Sequence[Record]) -> list[Paired]:
-    """Compare the headline measures of two runs over the cases that both have.
+def paired(
+    before: Sequence[Record], after: Sequence[Record], *, names: Sequence[str] = HEADLINE
+) -> list[Paired]:
+    """Compare measures of two runs over the cases that both have.
 
     Args:
         before: the first run.
         after: the second.
+        names: the measures, as `measure_named` returns them; Holm corrects for all of them.
     """
-    one, two = by_measure(before), by_measure(after)
-    out: list[Paired] = []
-    for name in HEADLINE:
-        own, other = one.get(name, {}), two.get(name, {})
-        shared = [case for case in own if case in other]
-        if shared:
-            out.append(_paired(name, [own[c] for c in shared], [other[c] for c in shared]))
-    return out
+    one, two = by_measure(before, also=names), by_measure(after, also=names)
+    found = [_paired(name, one.get(name, {}), two.get(name, {})) for name in names]
+    pairs = [pair for pair in found if pair.n]
+    adjusted = holm({pair.measure: pair.p for pair in pairs})
+    return [replace(pair, adjusted=adjusted[pair.measure]) for pair in pairs]
 
 
 def _of(name: str, one: Marks, two: Marks) -> Iterator[Change]:
@@ -91,23 +104,19 @@ def _of(name: str, one: Marks, two: Marks) -> Iterator[Change]:
         )
 
 
-def _paired(name: str, one: list[float], two: list[float]) -> Paired:
-    n = len(one)
-    before, after = sum(one) / n, sum(two) / n
-    if one == two:
-        return Paired(name, n, before, after, 1.0)
-    import numpy as np
-    from scipy import stats
-
-    def difference(x: np.ndarray, y: np.ndarray, axis: int) -> np.ndarray:
-        return np.asarray(np.mean(x - y, axis=axis))
-
-    found = stats.permutation_test(
-        (np.asarray(one), np.asarray(two)),
-        difference,
-        permutation_type="samples",
-        n_resamples=_RESAMPLES,
-        vectorized=True,
-        rng=np.random.default_rng(SEED),
+def _paired(name: str, one: Mapping[str, float], two: Mapping[str, float]) -> Paired:
+    shared = [case for case in one if case in two]
+    if not shared:
+        return Paired(name, 0, 0.0, 0.0, 1.0)
+    before, after = [one[case] for case in shared], [two[case] for case in shared]
+    sign = -1 if name in LOWER_IS_BETTER else 1
+    gains = {case: sign * (two[case] - one[case]) for case in shared}
+    return Paired(
+        measure=name,
+        n=len(shared),
+        before=sum(before) / len(shared),
+        after=sum(after) / len(shared),
+        p=permutation_p(before, after),
+        better=tuple(case for case, gain in gains.items() if gain > _EPSILON),
+        worse=tuple(case for case, gain in gains.items() if gain < -_EPSILON),
     )
-    return Paired(name, n, before, after, float(found.pvalue))

@@ -114,7 +114,7 @@ def hold(
         gates: the gates.
         parts: the parts of the set: "all", "test", "dev".
     """
-    scores = by_measure(records)
+    scores = by_measure(records, also=[gate.measure for gate in gates])
     out: list[Check] = []
     for part in parts:
         own = [r for r in records if part in (ALL, r.split)]

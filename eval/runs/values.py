@@ -26,15 +26,15 @@ def by_measure(records: Sequence[Record], *, also: Iterable[str] = ()) -> Scores
     scores |= consistency(_said(record) for record in records if record.family)
     for name in also:
         ranked = ranking_measure(name)
-        if ranked and name not in scores:
-            scores[name] = _ranked(records, *ranked)
+        if ranked and name not in scores and (found := _ranked(records, *ranked)):
+            scores[name] = found
     return scores
 
 
 def _ranked(records: Sequence[Record], grain: Grain, measure: str) -> dict[str, float]:
     rows = []
     for record in records:
-        if record.answerable:
+        if record.answerable and record.gold:
             hits = ((hit.act, hit.eid) for hit in record.hits)
             rows.append(Ranked(record.id, grades(record, grain), distinct(hits, grain, record)))
     return by_ir_measures(rows, (measure,))[measure]

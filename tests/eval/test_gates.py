@@ -125,6 +125,23 @@ def test_means_are_compared_over_the_cases_that_both_runs_have():
     assert "article R(rel=2)@5" in of_pairs([recall])[1]
 
 
+def test_two_runs_are_shown_with_what_changed_in_each_direction():
+    before = [_record(f"en-{n}", float(n < 2)) for n in range(6)]
+    after = [_record(f"en-{n}", float(n > 0)) for n in range(6)]
+    # en-1 stays; en-0 loses; en-2 to en-5 gain: 4 of 5 signs, 12 of 32 throws as extreme
+    pairs = paired(before, after, names=["article R(rel=2)@5", "wrong refusals", "AbsP"])
+    assert of_pairs(pairs) == [
+        "measure                      A       B    B - A       p    Holm  n   better/worse",
+        "article R(rel=2)@5       0.333   0.833   +0.500   0.375   0.750  6†   +4 -1",
+        "wrong refusals           0.667   0.167   -0.500   0.375   0.750  6†   +4 -1",
+        "article R(rel=2)@5, better: en-2, en-3, en-4, en-5",
+        "article R(rel=2)@5, worse: en-0",
+        "wrong refusals, better: en-2, en-3, en-4, en-5",
+        "wrong refusals, worse: en-0",
+        "† fewer than 30 questions: the difference says little.",
+    ]
+
+
 def test_the_baseline_gives_back_its_marks(tmp_path):
     path = tmp_path / "baseline.json"
     assert read_baseline(path) is None
