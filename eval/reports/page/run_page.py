@@ -1,0 +1,109 @@
+"""A run as a page: what was measured, drawings, and a table of the questions that opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.law.language import Language
+from eval.measures.scores import HEADLINE, mean_of
+from eval.reports.page.figures import FEW, charts, told
+from eval.reports.page.frame import filled
+from eval.reports.page.published import PUBLISHED
+from eval.reports.page.questions import as_data, details, row_of, visible
+from eval.reports.report import ALL, make_report
+from eval.runs.record import Record, by_measure
+
+_FIRST = ("made", "selection", "embedder", "corpus", "commit", "hardware")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of questions.
+
+    Attributes:
+        name: the class of its cells.
+        title: its heading.
+        width: how wide.
+        number: whether it sorts by number.
+    """
+
+    name: str
+    title: str
+    width: str
+    number: bool = False
+
+
+TABLE = (
+    Column("id", "Id", "5.5rem"),
+    Column("language", "Lang", "4.5rem"),
+    Column("kind", "Kind", "8.5rem"),
+    Column("split", "Split", "4.5rem"),
+    Column("question", "Question", "auto"),
+    Column("verdict", "Verdict", "11rem"),
+    Column("rank", "Rank", "4.5rem", number=True),
+    Column("cite", "CiteF1", "5.25rem", number=True),
+    Column("ms", "ms", "4.5rem", number=True),
+    Column("failings", "What went wrong", "12rem"),
+)
+
+
+def run_page(about: Mapping[str, Any], records: Sequence[Record], *, name: str = "") -> str:
+    """Return a run as one page of HTML that loads nothing.
+
+    Args:
+        about: what the run says of itself.
+        records: what it kept.
+        name: its name, for the heading.
+    """
+    scores = by_measure(records)
+    every = {r.id for r in records}
+    columns = [*(language.value for language in Language), ALL]
+    headline = [(one, mean_of(scores, one, every, interval=True)) for one in HEADLINE]
+    by_language = make_report(records).by_language
+    return filled(
+        "run.html",
+        title=f"Evaluation run {visible(name)}".strip(),
+        facts=facts(about, _FIRST),
+        more_facts=facts(about, tuple(key for key in about if key not in _FIRST)),
+        headline=[(one, mean) for one, mean in headline if mean],
+        charts=charts(records),
+        columns=columns,
+        measures=[
+            (one, *(told(cells.get(column)) for column in columns))
+            for one, cells in by_language.items()
+        ],
+        published=PUBLISHED,
+        rows=[row_of(record) for record in records],
+        more_filters=[("right", "Verdict", ("right", "wrong", "error"))],
+        table=TABLE,
+        details=as_data(details(records)),
+        errors=sum(record.failed for record in records),
+        few=FEW,
+    )
+
+
+def facts(about: Mapping[str, Any], names: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what a run says of itself as words.
+
+    Args:
+        about: what it says.
+        names: what of it is wanted, in this order.
+    """
+    return [pair for name in names if name in about for pair in _words(name, about[name])]
+
+
+def _words(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        told_of = ", ".join(f"{key} {_plain(one)}" for key, one in value.items())
+        yield visible(name), visible(told_of)
+    else:
+        yield visible(name), visible(_plain(value))
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return "none"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
