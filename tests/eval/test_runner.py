@@ -66,7 +66,7 @@ def test_a_run_directory_gives_back_what_was_measured(tmp_path):
     keep(folder, about=about, records=records)
     assert read_run(folder) == (about, records)
     assert sorted(path.name for path in folder.iterdir()) == [
-        "report.json", "report.md", "results.jsonl", "run.json", "run.trec",
+        "report.html", "report.json", "report.md", "results.jsonl", "run.json", "run.trec",
     ]  # fmt: skip
     assert "en-1 Q0 kz/x/art_4 1 -1 one\n" in (folder / "run.trec").read_text()
 

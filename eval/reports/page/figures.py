@@ -10,7 +10,8 @@ from statistics import median, quantiles
 from assistant.law.language import Language
 from eval.measures.scores import Mean, mean_of
 from eval.reports.page.plots import bars, dots, matrix
-from eval.runs.record import Record, by_measure
+from eval.runs.record import Record
+from eval.runs.values import by_measure
 
 FEW = 30
 _BY_LANGUAGE = {

@@ -14,7 +14,8 @@ from eval.reports.page.frame import filled
 from eval.reports.page.published import PUBLISHED
 from eval.reports.page.questions import as_data, details, row_of, visible
 from eval.reports.report import ALL, make_report
-from eval.runs.record import Record, by_measure
+from eval.runs.record import Record
+from eval.runs.values import by_measure
 
 _FIRST = ("made", "selection", "embedder", "corpus", "commit", "hardware")
 
