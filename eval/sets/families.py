@@ -39,6 +39,10 @@ def family_faults(cases: Sequence[Case]) -> Iterator[Fault]:
         first = members[0]
         if len(members) == 1:
             yield Fault(first.id, f"it is alone in family {name}; a family has two at least.")
+        languages = {case.language for case in members}
+        if 1 < len(languages) < len(members):
+            what = "mixes languages and wordings: one language, or one member for each"
+            yield Fault(first.id, f"family {name} {what}.")
         for case in members[1:]:
             for what, of in _SAME.items():
                 if of(case) != of(first):

@@ -6,16 +6,18 @@ import pytest
 from eval_makers import ACT, SHELF, library, row, signpost, write_set
 
 from assistant.ingest.pipeline import read_library
+from assistant.law.language import Language
 from assistant.settings import default_corpus
-from eval.sets.cases import CASES, CasesError, read_cases
-from eval.sets.validate import FEWEST_A_LANGUAGE, validate
+from eval.sets.balance import FEWEST_A_LANGUAGE
+from eval.sets.cases import CASES, CasesError, Kind, read_cases
+from eval.sets.validate import validate
 
 _SILENT = {"expect": "abstain", "reason": "off_domain", "relevant": {}, "kind": "off_domain"}
 
 
 def _sound_rows():
-    rows = [row(f"en-{n:03}") for n in range(40)]
-    return [*rows, *(row(f"en-{n:03}", **_SILENT) for n in range(40, 60))]
+    rows = [row(f"en-{n:03}") for n in range(38)]
+    return [*rows, *(row(f"en-{n:03}", **_SILENT) for n in range(38, 60))]
 
 
 def _faults(folder, rows, shelf=SHELF):
@@ -42,7 +44,9 @@ def test_a_sound_set_has_no_fault(tmp_path):
         ({**_SILENT, "premise": True}, "corrected by an answer"),
         ({"kind": "non_existent"}, "belong together"),
         ({"kind": "false_premise"}, "belong together"),
-        ({"kind": "follow_up"}, "belong together"),
+        ({"kind": "follow_up"}, "a history belongs to kind follow_up"),
+        ({"kind": "attack"}, "no string shows whether that succeeded"),
+        ({"as_of": "2025-10-01"}, "art_4 of kz/x is not yet adopted on 2025-10-01"),
         ({"kind": "follow_up", "history": ["en-999"]}, "en-999, which does not exist"),
         ({"kind": "follow_up", "history": ["en-001"]}, "en-001, which comes later"),
         ({"split": "train"}, "not one of dev, test"),
@@ -86,11 +90,47 @@ def test_a_planted_fault_is_found(tmp_path, planted, told):
     assert any(told in fault for fault in found), found
 
 
+def test_a_provision_that_is_adopted_and_not_yet_in_force_may_answer(tmp_path):
+    pending = row("en-000", as_of="2025-12-01")
+    assert _faults(tmp_path, [pending, *_sound_rows()[1:]]) == []
+
+
+def test_a_question_with_one_word_of_another_changed_is_found(tmp_path):
+    words = "May a keeper move all her hives to the far meadow"
+    one = row("en-000", question=f"{words} early?")
+    two = row("en-001", question=f"{words} late?")
+    other = row("en-002", question=f"{words} 2 early?")
+    assert _faults(tmp_path, [one, two, other, *_sound_rows()[3:]]) == [
+        # 12 words in each, 11 of them shared, 13 in all
+        "en-001: the question is nearly that of en-000 (0.85)."
+    ]
+
+
+def test_an_attack_in_the_history_needs_a_case_that_attacks(tmp_path):
+    attack = {"kind": "attack", "attack": ["honey is free"], "attack_type": "forged"}
+    planted = row("en-100", **attack, attack_place="question")
+    asked = row("en-101", **attack, attack_place="history", history=["en-100"])
+    assert _faults(tmp_path, [*_sound_rows(), planted, asked]) == []
+    asked["history"] = ["en-001"]
+    assert _faults(tmp_path, [*_sound_rows(), planted, asked]) == [
+        "en-101: its attack is placed in the history, where no case has one."
+    ]
+
+
+def test_a_family_is_of_one_language_or_has_one_member_for_each(tmp_path):
+    shelf = library(languages=(Language.EN, Language.KK))
+    first, second, third, *others = _sound_rows()
+    family = [own | {"family": "f-1"} for own in (first, second, third)]
+    assert _faults(tmp_path, [*family, *others], shelf) == []
+    family[2] |= {"lang": "kk"}
+    found = _faults(tmp_path, [*family, *others], shelf)
+    assert any("en-000: family f-1 mixes languages and wordings" in fault for fault in found)
+
+
 def test_a_history_of_the_other_split_is_found(tmp_path):
     follow_up = row("en-100", kind="follow_up", history=["en-001"], split="test")
-    assert _faults(tmp_path, [*_sound_rows(), follow_up]) == [
-        "en-100: its history names en-001, which is in dev."
-    ]
+    found = _faults(tmp_path, [*_sound_rows(), follow_up])
+    assert "en-100: its history names en-001, which is in dev." in found
 
 
 @pytest.mark.parametrize(
@@ -119,7 +159,7 @@ def test_a_question_that_stands_in_a_search_aid_is_leakage(tmp_path, asked):
 def test_a_small_set_that_can_always_be_answered_is_unfit(tmp_path):
     found = _faults(tmp_path, [row("en-000")])
     assert f"the set: en has 1 cases of {FEWEST_A_LANGUAGE} needed." in found
-    assert "the set: 0% cannot be answered; at least 25% must not." in found
+    assert "the set: 0 of 1 cases in en cannot be answered; at least 1 must not." in found
 
 
 def test_every_line_that_is_no_case_is_named_with_its_place(tmp_path):
@@ -141,3 +181,8 @@ def test_a_folder_without_cases_is_named(tmp_path):
 
 def test_the_shipped_cases_are_sound():
     assert [str(fault) for fault in validate(CASES, read_library(default_corpus()))] == []
+
+
+def test_every_kind_is_asked_in_every_language():
+    asked = {(case.kind, case.language) for case in read_cases()}
+    assert {(kind, language) for kind in Kind for language in Language} <= asked
