@@ -30,6 +30,10 @@ def test_equal_runs_do_not_differ():
     assert permutation_p([0.2, 0.4], [0.2, 0.4]) == 1.0
 
 
+def test_a_difference_in_a_single_question_says_nothing():
+    assert permutation_p([0.2], [0.4]) == 1.0
+
+
 def test_many_questions_that_all_gain_are_no_chance():
     assert permutation_p([0.0] * 20, [1.0] * 20) < 0.001
 
