@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from assistant.law.language import Language
 from eval.errors import EvalError
+from eval.runs.record import Record
 from eval.sets.cases import Case, Kind, Split
 
 SetOption = Annotated[Path, typer.Option("--set", help="Folder with the cases (*.jsonl).")]
@@ -22,6 +24,12 @@ NameOption = Annotated[str, typer.Option("--name", help="Name of the run; the ti
 RunOption = Annotated[
     Path | None, typer.Option("--run", help="Take this run directory, ask nothing.")
 ]
+AnnotatorOption = Annotated[str, typer.Option("--annotator", help="Who marks.")]
+SampleOption = Annotated[
+    int | None, typer.Option("--sample", min=1, help="Only so many, drawn by the seed.")
+]
+SeedOption = Annotated[int, typer.Option("--seed", help="The same seed draws the same.")]
+Asked = TypeVar("Asked", Case, Record)
 
 
 class OptionError(EvalError):
@@ -29,17 +37,17 @@ class OptionError(EvalError):
 
 
 def choose(
-    cases: Sequence[Case],
+    cases: Sequence[Asked],
     *,
     split: str = "all",
     lang: Sequence[Language] | None = None,
     kind: Sequence[Kind] | None = None,
     ids: str = "",
-) -> list[Case]:
+) -> list[Asked]:
     """Choose cases by the options of the command line.
 
     Args:
-        cases: all cases.
+        cases: all cases, or what a run kept of each.
         split: dev, test or all.
         lang: only these languages.
         kind: only these kinds.
@@ -65,3 +73,17 @@ def choose(
     if not found:
         raise OptionError("No case fits these options.")
     return found
+
+
+def sampled(cases: Sequence[Asked], count: int | None, seed: int) -> list[Asked]:
+    """Draw some cases, the same for everybody who gives the same seed, in their own order.
+
+    Args:
+        cases: what there is to draw from.
+        count: how many; all where None or where there are not more.
+        seed: the seed.
+    """
+    if count is None or count >= len(cases):
+        return list(cases)
+    drawn = set(random.Random(seed).sample(sorted(case.id for case in cases), count))
+    return [case for case in cases if case.id in drawn]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from eval.cli.cases import list_cases, show, validate
 from eval.cli.gate import bless, gate, table
+from eval.cli.people import annotate, labels
 from eval.cli.run import compare, run
 from eval.cli.tune import bench, fit
 
@@ -19,6 +20,8 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "gate": gate,
     "bless": bless,
     "table": table,
+    "annotate": annotate,
+    "labels": labels,
     "validate": validate,
     "list": list_cases,
     "show": show,

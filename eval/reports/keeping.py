@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.labels.summary import as_lines, as_plain, labelled
 from eval.reports.page.run_page import run_page
 from eval.reports.report import Report, as_json, as_markdown, make_report
 from eval.runs.record import Record
@@ -46,13 +47,22 @@ def write_reports(folder: Path, *, about: Mapping[str, Any], records: Sequence[R
 
     Raises:
         RunError: a file cannot be written.
+        LabelsError: a file of marks is damaged.
     """
     report = make_report(records)
     facts = [f"{name}: {about[name]}" for name in _FACTS if name in about]
+    lines, values = _added(folder, records)
+    text = as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts)
     texts = {
-        "report.md": as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts),
-        "report.json": json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n",
+        "report.md": text + "".join(f"{line}\n" for line in lines),
+        "report.json": json.dumps(as_json(report) | values, ensure_ascii=False, indent=2) + "\n",
     }
     texts["report.html"] = run_page(about, records, name=folder.name)
     write_texts(folder, texts)
     return report
+
+
+def _added(folder: Path, records: Sequence[Record]) -> tuple[list[str], dict[str, Any]]:
+    """Return what people say of the run, where they did, as lines and as values."""
+    people = labelled(folder, records)
+    return (["", *as_lines(people)], {"people": as_plain(people)}) if people else ([], {})

@@ -31,8 +31,10 @@ from assistant.values import (
     Turn,
 )
 from eval.asking.runner import Outcome
+from eval.labels.marks import Label, Mark
 from eval.measures.scores import score
 from eval.runs.record import Record, as_records
+from eval.runs.run_folder import write_run
 from eval.sets.cases import Case, Expect, Kind, Split
 
 ACT = "kz/x"
@@ -204,3 +206,14 @@ class FakeAssistant:
 def kept(*outcomes: Outcome) -> tuple[Record, ...]:
     """The records of a run."""
     return as_records(outcomes, score(outcomes, SHELF), SHELF)
+
+
+def run_folder(folder: Path, *outcomes: Outcome) -> Path:
+    """A run directory."""
+    about = {"day": "2026-03-01", "corpus": "f"}
+    write_run(folder, about=about, records=kept(*outcomes))
+    return folder
+
+
+def label(name: str, mark: Mark, *, by: str = "anna", **changed) -> Label:
+    return Label(**{"id": name, "annotator": by, "mark": mark, "seen": "s", "at": "now"} | changed)
