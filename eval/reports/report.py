@@ -1,70 +1,51 @@
-"""A run becomes tables: by language, by kind, with n at each mean; as Markdown and as JSON."""
+"""A run becomes a report: means, verdicts, losses, families, confidence, time; as Markdown and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
 
-from assistant.law.language import Language
-from eval.measures.ranking import Scores
-from eval.measures.scores import HEADLINE, Mean, mean_of
+from eval.measures.chance import FEW
+from eval.measures.scores import HEADLINE
+from eval.reports.choice import BY_KIND, BY_LANGUAGE, BY_SOURCE
+from eval.reports.kin import Kin, kin, kin_lines, kin_plain
+from eval.reports.means import (
+    ALL,
+    COLUMNS,
+    Table,
+    plain,
+    table_by_language,
+    table_by_part,
+    table_lines,
+)
+from eval.reports.outcomes import (
+    Counts,
+    attack_lines,
+    attacked,
+    confusion,
+    confusion_lines,
+    loss_lines,
+    losses,
+)
+from eval.reports.spent import Spent, spent, spent_lines, spent_plain
+from eval.reports.sureness import Sureness, sureness, sureness_lines, sureness_plain
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 from eval.sets.cases import Split
 
-ALL = "all"
-_FEW = 30
-_BY_LANGUAGE = (
-    "article R@5",
-    "article RR@10",
-    "article R(rel=2)@5",
-    "article RR(rel=2)@10",
-    "article nDCG@10",
-    "article complete@5",
-    "paragraph top5",
-    "paragraph R@5",
-    "paragraph R@10",
-    "paragraph RR@10",
-    "paragraph nDCG@10",
-    "paragraph complete@5",
-    "CiteP article",
-    "CiteR article",
-    "CiteF1 article",
-    "CiteP paragraph",
-    "CiteR paragraph",
-    "CiteF1 paragraph",
-    "QuoteExact",
-    "CiteValid",
-    "VersionOK",
-    "LaneOK",
-    "EvidenceTold",
-    "FactsLoose",
-    "FalsePremise",
-    "PremiseNotice",
-    "refusal recall",
-    "wrong refusals",
-    "NonExistent",
-    "AbsP",
-    "AbsR",
-    "AbsF1",
-    "reason",
-    "coverage",
-    "reliability",
-    "language",
-)
-_BY_KIND = (
-    "article R(rel=2)@5",
-    "article RR(rel=2)@10",
-    "paragraph top5",
-    "CiteF1 article",
-    "refusal recall",
-    "wrong refusals",
-)
-Table = dict[str, dict[str, Mean]]
+__all__ = [  # the tables of means are part of what a report is
+    "ALL",
+    "Report",
+    "Table",
+    "as_json",
+    "as_markdown",
+    "make_report",
+    "plain",
+    "table_by_language",
+]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a run measured.
 
@@ -72,17 +53,37 @@ class Report:
         by_language: mean by measure and by column: each language, and all.
         by_kind: mean by kind and measure.
         by_split: mean of the headline measures by split.
+        by_source: mean by the source that answers and measure, most questions first.
+        verdicts: ids by the right verdict and the one given.
+        lost: ids by the stage at which the right article was lost and by language, and all.
+        lost_paragraph: the same for paragraphs.
+        families: how families fared, or None where there are none.
+        attacks: ids by kind and place of attack, tried and succeeded.
+        confidence: how it fared, by split, and all; empty where there is none.
+        spent: time by stage, tokens, money.
         failing: id and what went wrong, of each case in which something did.
-        milliseconds: median and 95th percentile of the time to answer.
         errors: how many questions failed.
     """
 
     by_language: Table
     by_kind: Table
     by_split: Table
+    by_source: Table
+    verdicts: Counts
+    lost: Counts
+    lost_paragraph: Counts
+    families: Kin | None
+    attacks: Counts
+    confidence: dict[str, Sureness]
+    spent: Spent
     failing: tuple[tuple[str, str], ...]
-    milliseconds: tuple[float, float]
     errors: int
+
+    @property
+    def milliseconds(self) -> tuple[float, float]:
+        """Median and 95th percentile of the time to answer."""
+        total = self.spent.by_stage.get("total")
+        return (total.p50, total.p95) if total else (0.0, 0.0)
 
 
 def make_report(records: Sequence[Record]) -> Report:
@@ -93,49 +94,32 @@ def make_report(records: Sequence[Record]) -> Report:
     """
     scores = by_measure(records)
     wrong = [(r.id, "; ".join(r.failings)) for r in records]
-    times = [r.ms["total"] for r in records if "total" in r.ms]
+    kinds = _parts(records, lambda record: [record.kind.value])
+    splits = {s.value: [r for r in records if r.split is s] for s in Split}
+    splits = {name: own for name, own in splits.items() if own}
+    sources = _parts(
+        records, lambda r: sorted({a for (a, _), grade in r.gold.items() if grade > 1})
+    )
+    sure = {part: sureness(own) for part, own in {**splits, ALL: list(records)}.items()}
     return Report(
-        by_language=table_by_language({r.id: r.language for r in records}, scores, _BY_LANGUAGE),
-        by_kind={
-            kind: _row(scores, _BY_KIND, {r.id for r in records if r.kind == kind})
-            for kind in dict.fromkeys(r.kind.value for r in records)
-        },
-        by_split={
-            split: _row(scores, HEADLINE, {r.id for r in records if r.split is split})
-            for split in Split
-            if any(r.split is split for r in records)
-        },
-        failing=tuple((name, what) for name, what in wrong if what),
-        milliseconds=(
-            median(times) if times else 0.0,
-            quantiles(times, n=20)[-1] if len(times) > 1 else sum(times),
+        by_language=table_by_language({r.id: r.language for r in records}, scores, BY_LANGUAGE),
+        by_kind=table_by_part(kinds, scores, BY_KIND),
+        by_split=table_by_part(
+            {name: [r.id for r in own] for name, own in splits.items()}, scores, HEADLINE
         ),
+        by_source=table_by_part(
+            dict(sorted(sources.items(), key=lambda part: -len(part[1]))), scores, BY_SOURCE
+        ),
+        verdicts=confusion(records),
+        lost=losses(records),
+        lost_paragraph=losses(records, paragraphs=True),
+        families=kin(records, scores),
+        attacks=attacked(records),
+        confidence={part: own for part, own in sure.items() if own},
+        spent=spent(records),
+        failing=tuple((name, what) for name, what in wrong if what),
         errors=sum(r.failed for r in records),
     )
-
-
-def table_by_language(
-    languages: Mapping[str, Language], scores: Scores, names: Sequence[str]
-) -> Table:
-    """Return the means of measures by language and over all; headline measures with intervals.
-
-    Args:
-        languages: the language of each case that was asked, by id.
-        scores: values by measure and case.
-        names: the measures wanted.
-    """
-    columns: dict[str, set[str]] = {
-        column.value: {name for name, own in languages.items() if own is column}
-        for column in Language
-    }
-    columns[ALL] = set(languages)
-    out: Table = {}
-    for name in names:
-        for column, ids in columns.items():
-            mean = mean_of(scores, name, ids, interval=name in HEADLINE)
-            if mean:
-                out.setdefault(name, {})[column] = mean
-    return out
 
 
 def as_markdown(report: Report, *, title: str, facts: Sequence[str] = ()) -> str:
@@ -146,21 +130,14 @@ def as_markdown(report: Report, *, title: str, facts: Sequence[str] = ()) -> str
         title: its heading.
         facts: lines that say what was measured, and on what.
     """
-    columns = [*(language.value for language in Language), ALL]
     lines = [f"# {title}", "", *(f"- {fact}" for fact in facts)]
     if report.errors:
         lines.append(f"- {report.errors} questions failed with an error and count as found nothing")
     middle, late = report.milliseconds
     lines.append(f"- time to answer: median {middle:.0f} ms, 95th percentile {late:.0f} ms")
-    lines += ["", "## By language", "", *_table(report.by_language, columns, corner="measure")]
-    lines += [
-        "",
-        f"n in round brackets; † fewer than {_FEW}; 95 % bootstrap interval in square brackets.",
-    ]
-    lines += ["", "## By kind", "", *_table(report.by_kind, _BY_KIND, corner="kind")]
-    lines += ["", "## By split", "", *_table(report.by_split, HEADLINE, corner="split")]
-    lines += ["", f"## Cases to look at ({len(report.failing)})", ""]
-    lines += [f"- {name}: {what}" for name, what in report.failing] or ["None."]
+    for heading, body in _sections(report).items():
+        if body:
+            lines += ["", f"## {heading}", "", *body]
     return "\n".join(lines) + "\n"
 
 
@@ -174,44 +151,51 @@ def as_json(report: Report) -> dict[str, object]:
         "by_language": plain(report.by_language),
         "by_kind": plain(report.by_kind),
         "by_split": plain(report.by_split),
+        "by_source": plain(report.by_source),
+        "verdicts": report.verdicts,
+        "lost": report.lost,
+        "lost_paragraph": report.lost_paragraph,
+        "families": kin_plain(report.families) if report.families else None,
+        "attacks": report.attacks,
+        "confidence": sureness_plain(report.confidence),
+        "spent": spent_plain(report.spent),
         "failing": dict(report.failing),
         "milliseconds": {"median": report.milliseconds[0], "p95": report.milliseconds[1]},
         "errors": report.errors,
     }
 
 
-def plain(table: Table) -> dict[str, dict[str, dict[str, float | int | None]]]:
-    """Return a table as plain values for JSON.
-
-    Args:
-        table: means by row and column.
-    """
+def _sections(report: Report) -> dict[str, list[str]]:
+    note = f"n in round brackets; † fewer than {FEW}; 95 % bootstrap interval in square brackets."
+    cases = [f"- {name}: {what}" for name, what in report.failing] or ["None."]
+    of_paragraphs = ["", "Paragraphs:", "", *loss_lines(report.lost_paragraph)]
     return {
-        row: {
-            column: {"mean": mean.value, "n": mean.n, "low": mean.low, "high": mean.high}
-            for column, mean in cells.items()
-        }
-        for row, cells in table.items()
+        "By language": [*table_lines(report.by_language, COLUMNS, corner="measure"), "", note],
+        "By kind": table_lines(report.by_kind, BY_KIND, corner="kind"),
+        "By split": table_lines(report.by_split, HEADLINE, corner="split"),
+        "By source that answers": table_lines(report.by_source, BY_SOURCE, corner="source"),
+        "Verdicts": confusion_lines(report.verdicts),
+        "Where the right provision was lost": [
+            "Articles:",
+            "",
+            *loss_lines(report.lost),
+            *of_paragraphs,
+        ]
+        if report.lost
+        else [],
+        "Families": kin_lines(report.families) if report.families else [],
+        "Attacks": attack_lines(report.attacks) if report.attacks else [],
+        "Confidence": sureness_lines(report.confidence),
+        "Time and cost": spent_lines(report.spent),
+        f"Cases to look at ({len(report.failing)})": cases,
     }
 
 
-def _row(scores: Scores, names: Sequence[str], ids: Collection[str]) -> dict[str, Mean]:
-    found = {name: mean_of(scores, name, ids) for name in names}
-    return {name: mean for name, mean in found.items() if mean}
-
-
-def _table(table: Table, columns: Sequence[str], *, corner: str) -> list[str]:
-    used = [c for c in columns if any(c in cells for cells in table.values())]
-    lines = [f"| {corner} | {' | '.join(used)} |", "|---" * (len(used) + 1) + "|"]
-    for name, cells in table.items():
-        shown = " | ".join(_cell(cells.get(column)) for column in used)
-        lines.append(f"| {name} | {shown} |")
-    return lines
-
-
-def _cell(mean: Mean | None) -> str:
-    if mean is None:
-        return "–"
-    few = "†" if mean.n < _FEW else ""
-    spread = f" [{mean.low:.3f}, {mean.high:.3f}]" if mean.low is not None else ""
-    return f"{mean.value:.3f}{spread} ({mean.n}{few})"
+def _parts(
+    records: Sequence[Record], names: Callable[[Record], Sequence[str]]
+) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for record in records:
+        for name in names(record):
+            out.setdefault(name, []).append(record.id)
+    return out
