@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from eval.cli.ablate import ablate
 from eval.cli.cases import list_cases, show, validate
 from eval.cli.gate import bless, gate, table
 from eval.cli.people import annotate, labels
@@ -26,5 +27,6 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "list": list_cases,
     "show": show,
     "fit": fit,
+    "ablate": ablate,
     "bench": bench,
 }

@@ -1,0 +1,117 @@
+"""The verb that leaves parts out: ablate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.settings import Settings
+from eval.cli.options import IdsOption, LangOption, SetOption, choose
+from eval.cli.talk import note, say, stop
+from eval.reports.ablation import PAGE, as_markdown, as_plain, as_screen, replace_block
+from eval.reports.gates import Exit
+from eval.runs.run_folder import RUNS, write_texts
+from eval.sets.cases import CASES, Split, read_cases
+
+_TOLD = 100  # questions after which it is said how far it is
+
+
+class Format(StrEnum):
+    """How the table is written."""
+
+    TABLE = "table"
+    MD = "md"
+    JSON = "json"
+
+
+SplitOption = Annotated[str, typer.Option("--split", help="dev, test or all.")]
+PartsOption = Annotated[
+    str, typer.Option("--parts", help="lanes,rerank,… or embedder=NAME; all where left out.")
+]
+HomeOption = Annotated[Path, typer.Option("--output", help="Folder for the run of each variant.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the table.")]
+
+
+def ablate(
+    *,
+    folder: SetOption = CASES,
+    split: SplitOption = Split.DEV.value,
+    lang: LangOption = None,
+    ids: IdsOption = "",
+    parts: PartsOption = "",
+    output: HomeOption = RUNS / "ablations",
+    form: FormatOption = Format.TABLE,
+    resume: Annotated[bool, typer.Option(help="Take runs that are there already.")] = False,
+    write: Annotated[bool, typer.Option(help="Put the table into docs/ablations.md.")] = False,
+) -> None:
+    """Leave out or exchange one part after another, and print what each one brings."""
+    from eval.tuning.ablate import Task, about_of
+    from eval.tuning.ablate import ablate as rows_of
+    from eval.tuning.variants import chosen
+
+    variants = chosen([name.strip() for name in parts.split(",") if name.strip()])
+    cases = read_cases(folder)
+    asked = choose(cases, split=split, lang=lang, ids=ids)
+    page = _page() if write else ""
+    task = Task(
+        settings=Settings(),
+        cases=cases,
+        only={case.id for case in asked},
+        selection={
+            "set": folder.name,
+            "split": split,
+            "cases": str(len(asked)),
+            "wording": sha256(repr(cases).encode()).hexdigest()[:12],
+        },
+        output=output,
+        resume=resume,
+        advance=_tell,
+    )
+    about = about_of(task)
+    rows = list(rows_of(task, about, variants))
+    facts = _facts(about, len(asked))
+    texts = {
+        Format.TABLE: as_screen(rows),
+        Format.MD: as_markdown(rows, facts),
+        Format.JSON: json.dumps({"about": about, "rows": as_plain(rows)}, indent=2),
+    }
+    say([texts[form].rstrip()])
+    write_texts(output, {"ablations.md": texts[Format.MD], "ablations.json": texts[Format.JSON]})
+    note(f"Written to {output}")
+    if write:
+        PAGE.write_text(replace_block(page, texts[Format.MD]), encoding="utf-8")
+        note(f"Written to {PAGE.name}.")
+    raise typer.Exit(Exit.NOT_MEASURED if any(row.errors for row in rows) else Exit.PASS)
+
+
+def _page() -> str:
+    """Read the page that the table goes into, before anything is asked."""
+    try:
+        page = PAGE.read_text(encoding="utf-8")
+    except OSError as error:
+        stop(f"{PAGE} cannot be read ({error.strerror}).", Exit.USAGE)
+    try:
+        replace_block(page, "")
+    except ValueError as error:
+        stop(str(error), Exit.USAGE)
+    return page
+
+
+def _tell(variant: str, done: int, total: int) -> None:
+    if done == total or done % _TOLD == 0:
+        note(f"{variant}: {done} of {total} questions")
+
+
+def _facts(about: Mapping[str, Any], cases: int) -> list[str]:
+    split = about["selection"]["split"]
+    asked = f"{cases} questions" + ("" if split == "all" else f" of the {split} split")
+    return [
+        f"Measured on {about['day']}: {asked}, model {about['embedder']}, "
+        f"program {about['commit']}, {about['hardware']}."
+    ]
