@@ -161,7 +161,7 @@ def _asked(
             only=task.only,
             advance=lambda done, total: task.advance(variant.name, done, total),
         )
-        records = as_records(outcomes, score(outcomes, parts.library))
+        records = as_records(outcomes, score(outcomes, parts.library), parts.library)
     finally:
         if parts.settings is not whole.settings:
             parts.index.store.close()
