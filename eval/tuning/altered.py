@@ -1,4 +1,4 @@
-"""Parts with something left out: an index without some texts, without late interaction, of one language."""
+"""Parts with something left out: an index of one language, without late interaction; a search that is deaf."""
 
 from __future__ import annotations
 
@@ -6,78 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.law.language import Language
-from assistant.protocols import Embedder, Encoding, Retriever, Vectors
+from assistant.protocols import Embedder, Encoding, Retriever
 from assistant.retrieve import encoding
-from assistant.retrieve.bm25 import Lane
-from assistant.retrieve.dense import VectorStore
 from assistant.retrieve.index import Index
-from assistant.retrieve.lanes import SIGNPOSTS, lane_name
 from assistant.retrieve.maxsim import TokenStore
-from assistant.values import Findings, Query, Signpost
-
-Mask = NDArray[np.bool_]
-
-
-class _Tokens(TokenStore):
-    """Token vectors of which some texts are left out, by the place where their lane begins."""
-
-    def __init__(self, store: TokenStore, kept: Mapping[int, Mask]) -> None:
-        self._store, self._kept = store, kept
-
-    def scores(self, query: Vectors, weights: Vectors, *, first: int, count: int) -> Vectors:
-        mask = self._kept.get(first)
-        size = count if mask is None else len(mask)
-        found = self._store.scores(query, weights, first=first, count=size)
-        return found if mask is None else found[mask]
-
-
-class _Vectors(VectorStore):
-    """Whole vectors of which some are left out; the nearest are still those of all."""
-
-    def __init__(self, store: VectorStore, kept: Mapping[str, Mask]) -> None:
-        self._store, self._kept = store, kept
-
-    def similarities(self, lane: str, vector: Vectors, *, size: int, limit: int) -> Vectors:
-        mask = self._kept[lane]
-        return self._store.similarities(lane, vector, size=len(mask), limit=limit)[mask]
-
-
-class _Lane(Lane):
-    """A lexical lane of which some texts are left out; how rare a word is, all of them still say."""
-
-    def __init__(self, lane: Lane, kept: Mask) -> None:
-        self._lane, self._kept = lane, kept
-
-    def scores(self, text: str) -> Vectors:
-        return self._lane.scores(text)[self._kept]
-
-
-def with_signposts(index: Index, wanted: Callable[[Signpost], bool]) -> Index:
-    """Return an index with some of its typical questions only.
-
-    Args:
-        index: the open index.
-        wanted: tells which stay.
-    """
-    kept = {
-        lane_name(SIGNPOSTS, language): np.array([wanted(s) for s in own], dtype=bool)
-        for language, own in index.signposts.items()
-        if own
-    }
-    lexical = {
-        name: _Lane(lane, kept[name]) if name in kept else lane
-        for name, lane in index.lexical.items()
-    }
-    return replace(
-        index,
-        signposts={k: tuple(filter(wanted, own)) for k, own in index.signposts.items()},
-        tokens=_Tokens(index.tokens, {index.offsets[name]: mask for name, mask in kept.items()}),
-        store=_Vectors(index.store, kept),
-        lexical=lexical,
-    )
+from assistant.values import Findings, Query
 
 
 def of_language(index: Index, language: Language) -> Index:

@@ -1,4 +1,4 @@
-"""Variants that need an index of their own: another model, official wordings; built beside the run."""
+"""Variants that need an index of their own: another model, another shelf; built beside the runs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from assistant.ingest.official.texts import KINDS, Hand
 from assistant.protocols import Embedder
 from assistant.retrieve.embedders import HashingEmbedder, SentenceTransformerEmbedder
 from assistant.retrieve.ready import ready_index
+from assistant.settings import Settings
+from assistant.values import Leads
 from assistant.wiring import import_official, index_folder, open_library
-from eval.tuning.parts import Parts
+from eval.tuning.parts import Parts, shelf_with
 
 TEXTS = "ASSISTANT_LAWTEXTS"
 
@@ -53,6 +55,18 @@ def with_hashing(parts: Parts, folder: Path) -> Parts:
     return _exchanged(parts, folder, HashingEmbedder())
 
 
+def without_topics(parts: Parts, folder: Path) -> Parts:
+    """Leave out the topics outside the corpus.
+
+    Args:
+        parts: the parts.
+        folder: where its index is built.
+    """
+    signposts = [s for s in parts.library.signposts if s.to.leads is not Leads.OUTSIDE]
+    library = shelf_with(parts.library, signposts=signposts)
+    return _rebuilt(replace(parts, library=library), parts.settings, folder)
+
+
 def with_official(parts: Parts, folder: Path) -> Parts:
     """Lay official wordings over the restated ones.
 
@@ -77,16 +91,21 @@ def with_official(parts: Parts, folder: Path) -> Parts:
             continue
     if not taken:
         raise NotMeasured(f"none of the texts in {texts} is of an act on the shelf")
-    place = index_folder(settings)
-    if not place.exists():  # only what is new is encoded
-        shutil.copytree(index_folder(parts.settings), place)
-    return _with_index(replace(parts, settings=settings, library=open_library(settings)))
+    return _rebuilt(replace(parts, library=open_library(settings)), parts.settings, folder)
 
 
 def _exchanged(parts: Parts, folder: Path, embedder: Embedder) -> Parts:
     settings = parts.settings.model_copy(update={"data_dir": folder})
     folder.mkdir(parents=True, exist_ok=True)
     return _with_index(replace(parts, settings=settings, embedder=embedder))
+
+
+def _rebuilt(parts: Parts, before: Settings, folder: Path) -> Parts:
+    """Build the index of another shelf; only what the index before does not have is encoded."""
+    settings = before.model_copy(update={"data_dir": folder})
+    if not index_folder(settings).exists():
+        shutil.copytree(index_folder(before), index_folder(settings))
+    return _with_index(replace(parts, settings=settings))
 
 
 def _with_index(parts: Parts) -> Parts:

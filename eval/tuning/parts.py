@@ -15,7 +15,7 @@ from assistant.retrieve.fusion import RANKING, Ranking
 from assistant.retrieve.hybrid import Hybrid
 from assistant.retrieve.index import Index
 from assistant.settings import Settings
-from assistant.values import Turn
+from assistant.values import Signpost, Term, Turn
 from eval.asking.runner import Asked
 
 
@@ -40,6 +40,31 @@ class Parts:
     ranking: Ranking = RANKING
     retriever: Callable[[Parts], Retriever] = lambda parts: search_of(parts)
     remembers: bool = True
+
+
+def shelf_with(
+    library: Library,
+    *,
+    terms: Sequence[Term] | None = None,
+    signposts: Sequence[Signpost] | None = None,
+) -> Library:
+    """Return a shelf with another glossary, or other typical questions.
+
+    Args:
+        library: the shelf.
+        terms: its glossary from now on; as before where None.
+        signposts: its typical questions, premises and topics; as before where None.
+    """
+    own = library.signposts if signposts is None else tuple(signposts)
+    marked = "" if signposts is None else f"+{len(own)}"  # an index of the shelf as it was is stale
+    return Library(
+        versions=library.versions,
+        signposts=own,
+        terms=library.terms if terms is None else terms,
+        fingerprint=library.fingerprint + marked,
+        known_on=library.known_on,
+        problems=library.problems,
+    )
 
 
 def search_of(parts: Parts) -> Hybrid:

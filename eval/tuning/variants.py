@@ -11,7 +11,6 @@ from types import MappingProxyType
 from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.law.provision import article_eid, paragraph_eid
-from assistant.library import Library
 from assistant.protocols import Retriever
 from assistant.retrieve.fusion import WEIGHTS, weighted_sum
 from assistant.retrieve.places import Places
@@ -23,11 +22,10 @@ from eval.tuning.altered import (
     WholeOnly,
     of_language,
     of_whole_vectors,
-    with_signposts,
 )
-from eval.tuning.elsewhere import with_embedder, with_hashing, with_official
+from eval.tuning.elsewhere import with_embedder, with_hashing, with_official, without_topics
 from eval.tuning.fusing import alike, by_rank
-from eval.tuning.parts import Parts, search_of
+from eval.tuning.parts import Parts, search_of, shelf_with
 
 WHOLE = "whole"
 _OTHER_MODEL = "embedder="
@@ -84,21 +82,8 @@ def _no_rarity(parts: Parts, folder: Path) -> Parts:
     return replace(parts, index=replace(parts.index, rarity={}))
 
 
-def _no_topics(parts: Parts, folder: Path) -> Parts:
-    index = with_signposts(parts.index, lambda sign: sign.to.leads is not Leads.OUTSIDE)
-    return replace(parts, index=index)
-
-
 def _no_glossary(parts: Parts, folder: Path) -> Parts:
-    shelf = parts.library
-    bare = Library(
-        versions=shelf.versions,
-        signposts=shelf.signposts,
-        terms=(),
-        fingerprint=shelf.fingerprint,
-        known_on=shelf.known_on,
-        problems=shelf.problems,
-    )
+    bare = shelf_with(parts.library, terms=())
     return replace(parts, retriever=lambda own: search_of(replace(own, library=bare)))
 
 
@@ -176,7 +161,7 @@ VARIANTS: Sequence[Variant] = (
     Variant("no-glossary", "glossary", "no glossary", _no_glossary),
     Variant("by-article", "level", "units of an article rank alike", _alike(article_eid)),
     Variant("by-paragraph", "level", "units of a paragraph rank alike", _alike(paragraph_eid)),
-    Variant("no-topics", "topics", "no topics outside the corpus", _no_topics),
+    Variant("no-topics", "topics", "no topics outside the corpus", without_topics),
     Variant("no-hints", "hints", "drafts and positions only when named", _no_hints),
     Variant("none-unasked", "hints", "policy papers only when asked for", _none_unasked),
     Variant("no-premises", "premises", "false premises are not known", _no_premises),
