@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,10 +14,10 @@ import typer
 from assistant.settings import Settings
 from eval.cli.options import IdsOption, LangOption, SetOption, choose
 from eval.cli.talk import note, say, stop
-from eval.reports.ablation import PAGE, as_markdown, as_plain, as_screen, replace_block
+from eval.reports.ablation import PAGE, Row, as_markdown, as_plain, as_screen, replace_block
 from eval.reports.gates import Exit
 from eval.runs.run_folder import RUNS, write_texts
-from eval.sets.cases import CASES, Split, read_cases
+from eval.sets.cases import CASES, Case, Split, read_cases
 
 _TOLD = 100  # questions after which it is said how far it is
 
@@ -63,31 +63,37 @@ def ablate(
         settings=Settings(),
         cases=cases,
         only={case.id for case in asked},
-        selection={
-            "set": folder.name,
-            "split": split,
-            "cases": str(len(asked)),
-            "wording": sha256(repr(cases).encode()).hexdigest()[:12],
-        },
+        selection=_selection(folder.name, split, cases=cases, asked=asked),
         output=output,
         resume=resume,
         advance=_tell,
     )
     about = about_of(task)
     rows = list(rows_of(task, about, variants))
-    facts = _facts(about, len(asked))
-    texts = {
-        Format.TABLE: as_screen(rows),
-        Format.MD: as_markdown(rows, facts),
-        Format.JSON: json.dumps({"about": about, "rows": as_plain(rows)}, indent=2),
-    }
+    texts = _texts(rows, about)
     say([texts[form].rstrip()])
-    write_texts(output, {"ablations.md": texts[Format.MD], "ablations.json": texts[Format.JSON]})
-    note(f"Written to {output}")
+    write_texts(output, {f"ablations.{form}": texts[form] for form in (Format.MD, Format.JSON)})
     if write:
         PAGE.write_text(replace_block(page, texts[Format.MD]), encoding="utf-8")
-        note(f"Written to {PAGE.name}.")
+    note(f"Written to {output}{f' and {PAGE.name}' if write else ''}.")
     raise typer.Exit(Exit.NOT_MEASURED if any(row.errors for row in rows) else Exit.PASS)
+
+
+def _selection(
+    name: str, split: str, *, cases: Sequence[Case], asked: Sequence[Case]
+) -> dict[str, str]:
+    words = sha256(repr(cases).encode()).hexdigest()[:12]  # a case that is reworded is asked anew
+    ids = sha256(" ".join(case.id for case in asked).encode()).hexdigest()[:12]
+    return {"set": name, "split": split, "cases": str(len(asked)), "words": words, "ids": ids}
+
+
+def _texts(rows: Sequence[Row], about: Mapping[str, Any]) -> dict[Format, str]:
+    plain = {"about": about, "rows": as_plain(rows)}
+    return {
+        Format.TABLE: as_screen(rows),
+        Format.MD: as_markdown(rows, _facts(about)),
+        Format.JSON: json.dumps(plain, ensure_ascii=False, indent=2) + "\n",
+    }
 
 
 def _page() -> str:
@@ -108,10 +114,10 @@ def _tell(variant: str, done: int, total: int) -> None:
         note(f"{variant}: {done} of {total} questions")
 
 
-def _facts(about: Mapping[str, Any], cases: int) -> list[str]:
-    split = about["selection"]["split"]
-    asked = f"{cases} questions" + ("" if split == "all" else f" of the {split} split")
+def _facts(about: Mapping[str, Any]) -> list[str]:
+    asked = about["selection"]
+    which = "" if asked["split"] == "all" else f" of the {asked['split']} split"
     return [
-        f"Measured on {about['day']}: {asked}, model {about['embedder']}, "
+        f"Measured on {about['day']}: {asked['cases']} questions{which}, model {about['embedder']}, "
         f"program {about['commit']}, {about['hardware']}."
     ]

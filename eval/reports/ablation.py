@@ -92,8 +92,7 @@ def row_of(
         name: its name.
         says: what is changed.
     """
-    pairs = [pair for pair in paired(whole, own) if pair.measure in COLUMNS]
-    corrected = holm([pair.p for pair in pairs])
+    pairs = paired(whole, own, names=tuple(COLUMNS))
     changed = changes({r.id: r.marks for r in whole}, {r.id: r.marks for r in own})
     times = [record.ms["total"] for record in own if "total" in record.ms]
     return Row(
@@ -102,28 +101,19 @@ def row_of(
         says=says,
         n=len(own),
         cells={
-            pair.measure: Cell(value=pair.after, difference=pair.after - pair.before, p=p, n=pair.n)
-            for pair, p in zip(pairs, corrected, strict=True)
+            pair.measure: Cell(
+                value=pair.after,
+                difference=pair.after - pair.before,
+                p=pair.adjusted,
+                n=pair.n,
+            )
+            for pair in pairs
         },
         better=sum(change.better for change in changed),
         worse=sum(not change.better for change in changed),
         ms=median(times) if times else None,
         errors=sum(record.failed for record in own),
     )
-
-
-def holm(chances: Sequence[float]) -> list[float]:
-    """Correct p-values for being several: Holm 1979, step down.
-
-    Args:
-        chances: the p-values.
-    """
-    out = [0.0] * len(chances)
-    least = 0.0
-    for place, which in enumerate(sorted(range(len(chances)), key=chances.__getitem__)):
-        least = max(least, min(1.0, (len(chances) - place) * chances[which]))
-        out[which] = least
-    return out
 
 
 def as_screen(rows: Sequence[Row]) -> str:

@@ -19,7 +19,6 @@ from eval.reports.ablation import (
     as_markdown,
     as_plain,
     as_screen,
-    holm,
     replace_block,
     row_of,
 )
@@ -53,12 +52,6 @@ def test_a_difference_in_all_of_eight_cases_is_significant_and_in_one_is_not():
     one = row_of(records(*RIGHT), records(SECOND[0], *RIGHT[1:]), group="g", name="v", says="worse")
     assert every.cells["article RR(rel=2)@10"].significant
     assert not one.cells["article RR(rel=2)@10"].significant
-
-
-def test_chances_are_corrected_step_down():
-    assert holm([0.01, 0.04, 0.03]) == pytest.approx([0.03, 0.06, 0.06])
-    assert holm([0.5, 0.9]) == [1.0, 1.0]
-    assert holm([]) == []
 
 
 def test_what_failed_and_silence_are_counted():
