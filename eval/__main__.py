@@ -5,6 +5,10 @@ Exit status: 0 all is well, 1 a floor is missed or the set has faults, 2 wrong u
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 import typer
 
 from assistant.errors import AssistantError
@@ -16,8 +20,23 @@ from eval.reports.gates import Exit
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+
+
+def _ending_in_a_sentence(verb: Callable[..., None]) -> Callable[..., None]:
+    """Keep an interruption from looking like a missed floor."""
+
+    @wraps(verb)
+    def called(**words: Any) -> None:  # noqa: ANN401
+        try:
+            verb(**words)
+        except KeyboardInterrupt:
+            stop("Interrupted; nothing was measured.", Exit.NOT_MEASURED)
+
+    return called
+
+
 for _name, _verb in VERBS.items():
-    app.command(_name)(_verb)
+    app.command(_name)(_ending_in_a_sentence(_verb))
 
 
 def main() -> None:

@@ -2,58 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from assistant.settings import Settings
-from eval.cli import screen
-from eval.cli.options import NameOption, OutputOption, RunOption, SetOption
-from eval.cli.talk import note, now, say, stop
-from eval.reports.compare import changes
-from eval.reports.gates import (
-    GATES,
-    Exit,
-    hold,
-    read_baseline,
-    read_gates,
-    verdict,
-    write_baseline,
-)
-from eval.reports.keeping import keep
+from eval.cli.groups import takes
+from eval.cli.options import Asking, Choosing, RunOption, SetOption
+from eval.cli.outcome import finish, taken, wanted
+from eval.cli.talk import note, say, stop
+from eval.cli.wishes import Judging, Losing, Showing
+from eval.reports.gates import GATES, Exit, read_baseline, read_gates, write_baseline
+from eval.reports.keeping import write_reports
 from eval.reports.table import README, make_table, replace_table
-from eval.runs.record import Record
-from eval.runs.run_folder import RUNS, read_run
-from eval.runs.session import ask_all
+from eval.runs.measure import Measured, measure
 from eval.sets.cases import CASES, read_cases
 
+FloorsOption = Annotated[Path, typer.Option("--gates", help="File of floors.")]
 
+
+@takes(asking=Asking, showing=Showing, judging=Judging, losing=Losing)
 def gate(
     *,
     folder: SetOption = CASES,
-    floors: Annotated[Path, typer.Option("--gates", help="File of floors.")] = GATES,
+    floors: FloorsOption = GATES,
     ready: RunOption = None,
-    output: OutputOption = RUNS,
-    name: NameOption = "",
+    asking: Asking,
+    showing: Showing,
+    judging: Judging,
+    losing: Losing,
 ) -> None:
     """Hold a run of the whole set against the floors, and tell gains and losses by case."""
-    gates, parts = read_gates(floors)
     known = read_baseline()
-    _, records = _records(folder, ready, output / (name or f"gate-{now()}"))
-    checks = hold(records, gates, parts)
-    if known:
-        say(screen.of_changes(changes(known[1], {r.id: r.marks for r in records})))
-    say(screen.of_checks(checks))
-    status = verdict(records, checks)
-    say([screen.of_exit(status)])
-    raise typer.Exit(status)
+    marks, gates = known[1] if known else None, read_gates(floors)
+    wish = wanted(showing, judging, losing, marks=marks, gates=gates)
+    finish(wish, lambda: _made(folder, ready, asking, "gate-"))
 
 
-def bless(*, ready: RunOption = None, output: OutputOption = RUNS) -> None:
+@takes(asking=Asking)
+def bless(*, ready: RunOption = None, asking: Asking) -> None:
     """Make a run of the whole shipped set the baseline."""
-    about, records = _records(CASES, ready, output / f"bless-{now()}")
+    measured = _made(CASES, ready, asking, "bless-")
+    about, records = measured.about, measured.records
+    write_reports(measured.folder, about=about, records=records)
+    note(f"Written to {measured.folder}")
     if any(record.failed for record in records):
         stop("A question failed with an error; such a run cannot be a baseline.", Exit.NOT_MEASURED)
     if {record.id for record in records} != {case.id for case in read_cases()}:
@@ -79,12 +72,7 @@ def table(write: Annotated[bool, typer.Option(help="Put it into the README.")] =
     say([f"Written to {README.name}."])
 
 
-def _records(
-    folder: Path, ready: Path | None, place: Path
-) -> tuple[dict[str, Any], Sequence[Record]]:
+def _made(folder: Path, ready: Path | None, asking: Asking, prefix: str) -> Measured:
     if ready:
-        return read_run(ready)
-    asked = ask_all(read_cases(folder), Settings(), selection={"set": folder.name})
-    keep(place, about=asked.about, records=asked.records)
-    note(f"Written to {place}")
-    return dict(asked.about), asked.records
+        return taken(ready)
+    return measure(asking.place(prefix), asking.plan(folder, Choosing()), Settings())

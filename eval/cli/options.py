@@ -1,89 +1,156 @@
-"""The options that several verbs of the command line share."""
+"""The options that several verbs share, in groups."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from assistant.law.language import Language
-from eval.errors import EvalError
-from eval.runs.record import Record
-from eval.sets.cases import Case, Kind, Split
+from eval.asking.manner import Manner
+from eval.cli.talk import now
+from eval.measures.chance import SEED
+from eval.runs.plan import Plan, to_go_on
+from eval.runs.run_folder import RUNS
+from eval.sets.cases import Kind, Split, read_cases
+from eval.sets.choose import Question, choose, read_filters
 
-SetOption = Annotated[Path, typer.Option("--set", help="Folder with the cases (*.jsonl).")]
-SplitOption = Annotated[str, typer.Option("--split", help="dev, test or all.")]
-LangOption = Annotated[list[Language] | None, typer.Option("--lang", help="Only this language.")]
-KindOption = Annotated[list[Kind] | None, typer.Option("--kind", help="Only this kind.")]
-IdsOption = Annotated[str, typer.Option("--ids", help="Only these cases: en-001,ru-014.")]
-OutputOption = Annotated[Path, typer.Option("--output", help="Folder for run directories.")]
-NameOption = Annotated[str, typer.Option("--name", help="Name of the run; the time if left out.")]
+SetOption = Annotated[
+    Path,
+    typer.Option("--set", show_default="the shipped set", help="Folder with the cases (*.jsonl)."),
+]
+AnnotatorOption = Annotated[str, typer.Option("--annotator", help="Who marks.")]
 RunOption = Annotated[
     Path | None, typer.Option("--run", help="Take this run directory, ask nothing.")
 ]
-AnnotatorOption = Annotated[str, typer.Option("--annotator", help="Who marks.")]
-SampleOption = Annotated[
-    int | None, typer.Option("--sample", min=1, help="Only so many, drawn by the seed.")
+OutputOption = Annotated[
+    Path, typer.Option("--output", show_default="runs", help="Folder for run directories.")
 ]
-SeedOption = Annotated[int, typer.Option("--seed", help="The same seed draws the same.")]
-Asked = TypeVar("Asked", Case, Record)
+NameOption = Annotated[
+    str, typer.Option("--name", "--run-name", help="Name of the run; the time if left out.")
+]
 
 
-class OptionError(EvalError):
-    """An option of the command line names what is not there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """Which cases of a set, or questions of a run."""
+
+    split: Annotated[Split | None, typer.Option(help="Only this part of the set.")] = None
+    lang: Annotated[
+        list[Language] | None, typer.Option(metavar="ru|kk|en", help="Only this language.")
+    ] = None
+    kind: Annotated[
+        list[Kind] | None, typer.Option(metavar="KIND", help="Only this kind; see: list.")
+    ] = None
+    filters: Annotated[
+        list[str] | None,
+        typer.Option("--filter", help="Only cases with this trait: key=value, repeatable."),
+    ] = None
+    ids: Annotated[str, typer.Option(help="Only these cases: en-001,ru-014.")] = ""
+    sample: Annotated[int | None, typer.Option(min=1, help="So many, drawn by lot.")] = None
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the first.")] = None
+    seed: Annotated[int, typer.Option(help="Seed of the lot.")] = SEED
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The options that narrow the set, in words."""
+        named = {
+            "split": self.split,
+            "lang": ", ".join(self.lang or ()),
+            "kind": ", ".join(self.kind or ()),
+            "filter": ", ".join(self.filters or ()),
+            "ids": self.ids,
+            "sample": f"{self.sample}, seed {self.seed}" if self.sample else "",
+            "limit": self.limit or "",
+        }
+        return {name: str(value) for name, value in named.items() if value}
+
+    def of(self, cases: Sequence[Question]) -> list[Question]:
+        """Choose among cases.
+
+        Args:
+            cases: the whole set, or what a run kept of each.
+
+        Raises:
+            ChoiceError: an option names what is not there, or nothing fits.
+        """
+        filters = read_filters(self.filters or ())
+        for trait, values in (("lang", self.lang), ("kind", self.kind)):
+            filters.setdefault(trait, []).extend(map(str, values or ()))
+        filters.setdefault("split", []).extend([str(self.split)] if self.split else [])
+        return choose(
+            cases,
+            filters={trait: values for trait, values in filters.items() if values},
+            ids=[name.strip() for name in self.ids.split(",") if name.strip()],
+            sample=self.sample,
+            limit=self.limit,
+            seed=self.seed,
+        )
 
 
-def choose(
-    cases: Sequence[Asked],
-    *,
-    split: str = "all",
-    lang: Sequence[Language] | None = None,
-    kind: Sequence[Kind] | None = None,
-    ids: str = "",
-) -> list[Asked]:
-    """Choose cases by the options of the command line.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask, and where to keep the answers."""
 
-    Args:
-        cases: all cases, or what a run kept of each.
-        split: dev, test or all.
-        lang: only these languages.
-        kind: only these kinds.
-        ids: only these cases, with commas between.
+    output: OutputOption = RUNS
+    name: NameOption = ""
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run.")] = False
+    retry_errors: Annotated[
+        bool, typer.Option("--retry-errors", help="Go on, and ask anew what failed.")
+    ] = False
+    repeat: Annotated[int, typer.Option(min=1, help="Ask so many times.")] = 1
+    concurrency: Annotated[int, typer.Option(min=1, help="Conversations at once.")] = 1
+    timeout: Annotated[
+        float | None, typer.Option(min=0.001, help="Seconds to wait for an answer.")
+    ] = None
+    max_cost: Annotated[
+        float | None, typer.Option(min=0, help="Stop before more than this is spent.")
+    ] = None
+    cache: Annotated[bool, typer.Option(help="Take answers of earlier runs.")] = False
+    offline: Annotated[bool, typer.Option("--offline", help="Refuse the network.")] = False
+    progress: Annotated[bool, typer.Option(help="Show how far it is.")] = True
 
-    Raises:
-        OptionError: an option names what is not there, or nothing fits.
-    """
-    if split not in ("all", *Split):
-        raise OptionError(f"--split is {split!r}, not dev, test or all.")
-    named = [name.strip() for name in ids.split(",") if name.strip()]
-    unknown = [name for name in named if name not in {case.id for case in cases}]
-    if unknown:
-        raise OptionError(f"There is no case {unknown[0]!r}; see: python -m eval list")
-    found = [
-        case
-        for case in cases
-        if split in ("all", case.split)
-        and (not lang or case.language in lang)
-        and (not kind or case.kind in kind)
-        and (not named or case.id in named)
-    ]
-    if not found:
-        raise OptionError("No case fits these options.")
-    return found
+    def place(self, prefix: str = "") -> Path:
+        """Return the directory of the run.
 
+        Args:
+            prefix: what the name begins with where none was chosen.
 
-def sampled(cases: Sequence[Asked], count: int | None, seed: int) -> list[Asked]:
-    """Draw some cases, the same for everybody who gives the same seed, in their own order.
+        Raises:
+            RunError: none was chosen, and there is none to go on with.
+        """
+        if self.name:
+            return self.output / self.name
+        if self.resume or self.retry_errors:
+            return to_go_on(self.output, retry_errors=self.retry_errors)
+        return self.output / f"{prefix}{now()}"
 
-    Args:
-        cases: what there is to draw from.
-        count: how many; all where None or where there are not more.
-        seed: the seed.
-    """
-    if count is None or count >= len(cases):
-        return list(cases)
-    drawn = set(random.Random(seed).sample(sorted(case.id for case in cases), count))
-    return [case for case in cases if case.id in drawn]
+    def plan(self, folder: Path, choosing: Choosing) -> Plan:
+        """Return what a run is to do.
+
+        Args:
+            folder: the folder with the cases.
+            choosing: which of them.
+
+        Raises:
+            CasesError: the set cannot be read.
+            ChoiceError: an option names what is not there, or nothing fits.
+        """
+        cases = read_cases(folder)
+        chosen = choosing.of(cases)
+        told = choosing.told
+        return Plan(
+            cases=cases,
+            only=[case.id for case in chosen] if told else None,
+            selection={"set": folder.name, "cases": str(len(chosen)), **told},
+            manner=Manner(workers=self.concurrency, timeout=self.timeout, max_cost=self.max_cost),
+            repeat=self.repeat,
+            offline=self.offline,
+            answers=self.output / ".cache" if self.cache else None,
+            resume=self.resume or self.retry_errors,
+            retry_errors=self.retry_errors,
+            progress=self.progress,
+        )

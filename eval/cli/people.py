@@ -15,24 +15,14 @@ from rich.text import Text
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.ui.house import house_language
-from eval.cli.options import (
-    AnnotatorOption,
-    IdsOption,
-    KindOption,
-    LangOption,
-    SampleOption,
-    SeedOption,
-    SplitOption,
-    choose,
-    sampled,
-)
+from eval.cli.groups import takes
+from eval.cli.options import AnnotatorOption, Choosing
 from eval.cli.talk import note, say, shelf, stop
 from eval.labels.form import Form
 from eval.labels.marks import Notebook, markable, open_notebook
 from eval.labels.sheet import take_sheet, write_sheet
 from eval.labels.summary import as_lines, as_plain, exports, labelled
 from eval.labels.words import say as words
-from eval.measures.chance import SEED
 from eval.reports.gates import Exit
 from eval.reports.keeping import write_reports
 from eval.runs.run_folder import read_run, write_texts
@@ -48,16 +38,12 @@ FromSheetOption = Annotated[
 ]
 
 
+@takes(choosing=Choosing)
 def annotate(
     folder: Annotated[Path, typer.Argument(metavar="RUN")],
     *,
     annotator: AnnotatorOption,
-    sample: SampleOption = None,
-    seed: SeedOption = SEED,
-    lang: LangOption = None,
-    kind: KindOption = None,
-    split: SplitOption = "all",
-    ids: IdsOption = "",
+    choosing: Choosing,
     language: LanguageOption = None,
     sheet: SheetOption = None,
     from_sheet: FromSheetOption = None,
@@ -71,8 +57,7 @@ def annotate(
             taken = take_sheet(from_sheet, markable(records), notebook)
         say([f"{taken} marks of {annotator} are new or changed."])
         return
-    fitting = choose(records, split=split, lang=lang, kind=kind, ids=ids)
-    chosen = sampled(markable(fitting), sample, seed)
+    chosen = choosing.of(markable(records))
     spoken, library = language or house_language(), shelf()
     if about.get("corpus") != library.fingerprint:
         note(words("moved", spoken))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -21,6 +22,15 @@ def say(lines: Iterable[str]) -> None:
     """
     for line in lines:
         print(line)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON on stdout.
+
+    Args:
+        value: plain values.
+    """
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def note(sentence: str) -> None:

@@ -12,12 +12,13 @@ from eval.cli.ablate import ablate
 from eval.cli.cases import list_cases, show, validate
 from eval.cli.gate import bless, gate, table
 from eval.cli.people import annotate, labels
-from eval.cli.run import compare, run
+from eval.cli.run import compare, report, run
 from eval.cli.tune import bench, fit
 
 VERBS: Mapping[str, Callable[..., None]] = {
     "run": run,
     "compare": compare,
+    "report": report,
     "gate": gate,
     "bless": bless,
     "table": table,

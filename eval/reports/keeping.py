@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from eval.labels.summary import as_lines, as_plain, labelled
 from eval.reports.page.run_page import run_page
+from eval.reports.repeats import repeats_in
 from eval.reports.report import Report, as_json, as_markdown, make_report
+from eval.reports.terminal import of_repeats
 from eval.runs.record import Record
 from eval.runs.run_folder import write_run, write_texts
 
@@ -34,7 +37,12 @@ def keep(folder: Path, *, about: Mapping[str, Any], records: Sequence[Record]) -
     return write_reports(folder, about=about, records=records)
 
 
-def write_reports(folder: Path, *, about: Mapping[str, Any], records: Sequence[Record]) -> Report:
+def write_reports(
+    folder: Path,
+    *,
+    about: Mapping[str, Any],
+    records: Sequence[Record],
+) -> Report:
     """Write the reports of a run directory, those that stand there already anew.
 
     Args:
@@ -51,7 +59,12 @@ def write_reports(folder: Path, *, about: Mapping[str, Any], records: Sequence[R
     """
     report = make_report(records)
     facts = [f"{name}: {about[name]}" for name in _FACTS if name in about]
+    if about.get("finished") is False:
+        facts.append(f"not finished: {len(records)} of {len(about['ids'])} questions were asked")
     lines, values = _added(folder, records)
+    if repeated := repeats_in(folder, about, records):
+        lines = [*lines, "", "## Asked again", "", "```", *of_repeats(repeated), "```"]
+        values = {**values, "repeats": asdict(repeated)}
     text = as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts)
     texts = {
         "report.md": text + "".join(f"{line}\n" for line in lines),

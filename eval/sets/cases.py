@@ -120,6 +120,11 @@ class Case:
         return self.expect is Expect.ANSWER
 
     @property
+    def expected_reason(self) -> str:
+        """Why silence is right, or ""."""
+        return str(self.reason or "")
+
+    @property
     def gold(self) -> frozenset[Key]:
         """The provisions that answer it."""
         return frozenset(key for key, grade in self.relevant.items() if grade > 1)

@@ -190,6 +190,8 @@ def write_set(folder: Path, rows: Sequence[dict[str, object] | str]) -> Path:
 class FakeAssistant:
     """Answers every question the same way, remembers what it was asked, fails on demand."""
 
+    library = SHELF
+
     def __init__(self, *, fails_on: str = "") -> None:
         self.fails_on = fails_on
         self.asked: list[dict[str, object]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.law.language import Language
-from eval.cli.screen import of_changes, of_checks, of_pairs
+from eval.cli.screen import of_pairs
 from eval.measures.scores import Marks
 from eval.reports.compare import changes, paired
 from eval.reports.gates import (
@@ -18,6 +18,7 @@ from eval.reports.gates import (
     verdict,
     write_baseline,
 )
+from eval.reports.terminal import of_changes, of_checks
 from eval.runs.record import Record
 from eval.runs.run_folder import RunError, read_run
 from eval.sets.cases import Split

@@ -5,32 +5,13 @@ from __future__ import annotations
 import sys
 
 import pytest
-from eval_makers import SHELF, FakeAssistant, row, write_set
+from eval_makers import FakeAssistant, row, write_set
 
 from assistant.errors import IndexStale
 from eval import __main__ as door
-from eval.asking.runner import run_cases
-from eval.cli import gate as gating
-from eval.cli import run as running
-from eval.measures.scores import score
-from eval.runs.record import as_records
-from eval.runs.session import Asked
-from eval.sets.cases import Case
+from eval.runs import session
 
 _GATE = '[[gate]]\nmeasure = "article R@5"\nfloor = {}\n'
-
-
-def _asks(assistant: FakeAssistant):
-    def ask_all(cases: tuple[Case, ...], settings, *, only=None, selection) -> Asked:
-        outcomes = run_cases(cases, assistant, only=only)
-        scores = score(outcomes, SHELF)
-        return Asked(
-            about={"made": "now", "embedder": "e", "commit": None, "hardware": "h"},
-            outcomes=outcomes,
-            records=as_records(outcomes, scores, SHELF),
-        )
-
-    return ask_all
 
 
 @pytest.fixture
@@ -40,15 +21,15 @@ def call(monkeypatch, tmp_path):
     folder = write_set(tmp_path, rows)
 
     def _call(*words, assistant=None):
-        for room in (gating, running):
-            monkeypatch.setattr(room, "ask_all", _asks(assistant or FakeAssistant()))
+        walk = assistant or FakeAssistant()
+        monkeypatch.setattr(session, "open_walk", lambda *args, **named: walk)
         monkeypatch.setattr(sys, "argv", ["eval", *map(str, words)])
         with pytest.raises(SystemExit) as end:
             door.main()
         return end.value.code or 0
 
     _call.set = ("--set", folder)
-    _call.out = ("--output", tmp_path / "runs")
+    _call.out = ("--output", tmp_path / "runs", "--no-progress")
     return _call
 
 
@@ -69,11 +50,12 @@ def test_a_question_that_fails_leaves_the_gate_unmeasured(call, tmp_path, capsys
 
 
 def test_an_assistant_that_cannot_be_opened_leaves_it_unmeasured(call, monkeypatch, capsys):
-    def fail(*args, **kwargs):
-        raise IndexStale("The index is old.", mend="Run: assistant index")
+    class Closed(FakeAssistant):
+        @property
+        def library(self):
+            raise IndexStale("The index is old.", mend="Run: assistant index")
 
-    monkeypatch.setattr(running, "keep", fail)
-    assert call("run", *call.set, *call.out) == 3
+    assert call("run", *call.set, *call.out, assistant=Closed()) == 3
     assert "The index is old. Run: assistant index" in capsys.readouterr().err
 
 
@@ -84,14 +66,14 @@ def test_wrong_use_is_told_in_a_sentence(call, capsys):
     assert call("gate", "--run", "nowhere") == 2
     assert call("nothing") == 2
     told = capsys.readouterr().err
-    assert "--split is 'train', not dev, test or all." in told
+    assert "'train' is not one of" in told
     assert "There is no case 'en-9'" in told
-    assert "No case fits these options." in told
+    assert "No case has lang 'kk'; in this set there are: en." in told
     assert "nowhere is not a run that can be read" in told
 
 
 def test_a_run_is_written_once_and_lists_its_failures(call, capsys):
-    words = ("run", *call.set, *call.out, "--name", "one", "--failures")
+    words = ("run", *call.set, *call.out, "--name", "one", "--failures-only")
     assert call(*words) == 0
     told = capsys.readouterr().out
     assert "en-2 scenario: paragraph at -; other article cited" in told

@@ -7,6 +7,7 @@ from datetime import date
 from eval_makers import SHELF, FakeAssistant, case
 
 from assistant.law.language import Language
+from eval.asking.manner import Manner
 from eval.asking.runner import run_cases
 from eval.measures.scores import failings, marks, score
 from eval.reports.keeping import keep
@@ -33,7 +34,7 @@ def test_a_follow_up_gets_the_turns_before_it():
 def test_the_language_is_left_to_be_detected_unless_it_is_told():
     silent, told = FakeAssistant(), FakeAssistant()
     run_cases(_CASES, silent)
-    run_cases(_CASES, told, tell_language=True)
+    run_cases(_CASES, told, manner=Manner(tell_language=True))
     assert {asked["language"] for asked in silent.asked} == {None}
     assert {asked["language"] for asked in told.asked} == {Language.EN}
 

@@ -1,0 +1,55 @@
+"""How questions are asked: how many at once, how long to wait, how much may be spent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.values import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a turn consumed.
+
+    Attributes:
+        tokens: tokens that a language model read and wrote.
+        cost: what they cost, in US dollars.
+    """
+
+    tokens: int = 0
+    cost: float = 0.0
+
+
+NOTHING = Usage()
+
+
+def nothing_used(turn: Turn) -> Usage:
+    """Return what an answer made of quotations alone consumes.
+
+    Args:
+        turn: the turn.
+    """
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How questions are asked.
+
+    Attributes:
+        workers: how many conversations are held at once.
+        timeout: seconds to wait for an answer; None for as long as it takes.
+        max_cost: what may be spent in all; None for any amount.
+        tell_language: whether to say the language of a question, or leave it to be detected.
+        usage: tells what a turn consumed.
+    """
+
+    workers: int = 1
+    timeout: float | None = None
+    max_cost: float | None = None
+    tell_language: bool = False
+    usage: Callable[[Turn], Usage] = nothing_used
+
+
+PLAIN = Manner()
