@@ -12,12 +12,12 @@ from typing import Annotated, Any
 import typer
 
 from assistant.settings import Settings
-from eval.cli.options import IdsOption, LangOption, SetOption, choose
+from eval.cli.options import Choosing, IdsOption, LangOption, Part, SetOption, SplitOption
 from eval.cli.talk import note, say, stop
 from eval.reports.ablation import PAGE, Row, as_markdown, as_plain, as_screen, replace_block
 from eval.reports.gates import Exit
 from eval.runs.run_folder import RUNS, write_texts
-from eval.sets.cases import CASES, Case, Split, read_cases
+from eval.sets.cases import CASES, Case, read_cases
 
 _TOLD = 100  # questions after which it is said how far it is
 
@@ -30,7 +30,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-SplitOption = Annotated[str, typer.Option("--split", help="dev, test or all.")]
 PartsOption = Annotated[
     str, typer.Option("--parts", help="lanes,rerank,… or embedder=NAME; all where left out.")
 ]
@@ -41,7 +40,7 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How to write the
 def ablate(
     *,
     folder: SetOption = CASES,
-    split: SplitOption = Split.DEV.value,
+    split: SplitOption = Part.DEV,
     lang: LangOption = None,
     ids: IdsOption = "",
     parts: PartsOption = "",
@@ -57,7 +56,7 @@ def ablate(
 
     variants = chosen([name.strip() for name in parts.split(",") if name.strip()])
     cases = read_cases(folder)
-    asked = choose(cases, split=split, lang=lang, ids=ids)
+    asked = Choosing(split=split, lang=lang, ids=ids).of(cases)
     page = _page() if write else ""
     task = Task(
         settings=Settings(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -34,22 +35,37 @@ NameOption = Annotated[
 ]
 
 
+class Part(StrEnum):
+    """A part of the set."""
+
+    ALL = "all"
+    DEV = Split.DEV.value
+    TEST = Split.TEST.value
+
+
+SplitOption = Annotated[Part, typer.Option("--split", help="Only this part of the set.")]
+LangOption = Annotated[
+    list[Language] | None,
+    typer.Option("--lang", metavar="ru|kk|en", help="Only this language."),
+]
+KindOption = Annotated[
+    list[Kind] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; see: list.")
+]
+IdsOption = Annotated[str, typer.Option("--ids", help="Only these cases: en-001,ru-014.")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:
     """Which cases of a set, or questions of a run."""
 
-    split: Annotated[Split | None, typer.Option(help="Only this part of the set.")] = None
-    lang: Annotated[
-        list[Language] | None, typer.Option(metavar="ru|kk|en", help="Only this language.")
-    ] = None
-    kind: Annotated[
-        list[Kind] | None, typer.Option(metavar="KIND", help="Only this kind; see: list.")
-    ] = None
+    split: SplitOption = Part.ALL
+    lang: LangOption = None
+    kind: KindOption = None
     filters: Annotated[
         list[str] | None,
         typer.Option("--filter", help="Only cases with this trait: key=value, repeatable."),
     ] = None
-    ids: Annotated[str, typer.Option(help="Only these cases: en-001,ru-014.")] = ""
+    ids: IdsOption = ""
     sample: Annotated[int | None, typer.Option(min=1, help="So many, drawn by lot.")] = None
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the first.")] = None
     seed: Annotated[int, typer.Option(help="Seed of the lot.")] = SEED
@@ -58,7 +74,7 @@ class Choosing:
     def told(self) -> dict[str, str]:
         """The options that narrow the set, in words."""
         named = {
-            "split": self.split,
+            "split": "" if self.split is Part.ALL else self.split,
             "lang": ", ".join(self.lang or ()),
             "kind": ", ".join(self.kind or ()),
             "filter": ", ".join(self.filters or ()),
@@ -78,9 +94,9 @@ class Choosing:
             ChoiceError: an option names what is not there, or nothing fits.
         """
         filters = read_filters(self.filters or ())
-        for trait, values in (("lang", self.lang), ("kind", self.kind)):
+        parts = [] if self.split is Part.ALL else [self.split]
+        for trait, values in (("lang", self.lang), ("kind", self.kind), ("split", parts)):
             filters.setdefault(trait, []).extend(map(str, values or ()))
-        filters.setdefault("split", []).extend([str(self.split)] if self.split else [])
         return choose(
             cases,
             filters={trait: values for trait, values in filters.items() if values},

@@ -100,7 +100,7 @@ def about_of(task: Task) -> dict[str, Any]:
         CorpusError: the corpus cannot be read; with the mend.
     """
     corpus = open_library(task.settings).fingerprint
-    return describe_run(task.settings, corpus=corpus, selection=task.selection)
+    return describe_run(task.settings, corpus=corpus, cases=task.cases, selection=task.selection)
 
 
 def open_parts(settings: Settings, memory: Memory) -> Parts:
