@@ -144,7 +144,8 @@ def _kept(task: Task, variant: Variant, about: Mapping[str, Any]) -> Sequence[Re
         then, records = read_run(folder)
     except RunError:
         then, records = {}, ()
-    if all(then.get(name, "") == about[name] for name in _SAME):
+    whole = {record.id for record in records} == {*task.only}
+    if whole and all(then.get(name, "") == about[name] for name in _SAME):
         return records
     shutil.rmtree(folder)  # of another day, corpus, program or set, or broken off
     return None
