@@ -69,8 +69,8 @@ def write_reports(
     texts = {
         "report.md": text + "".join(f"{line}\n" for line in lines),
         "report.json": json.dumps(as_json(report) | values, ensure_ascii=False, indent=2) + "\n",
+        "report.html": run_page(about, records, name=folder.name, report=report),
     }
-    texts["report.html"] = run_page(about, records, name=folder.name)
     write_texts(folder, texts)
     return report
 

@@ -13,11 +13,13 @@ from eval.measures.scores import Marks, Mean
 from eval.reports.keeping import keep
 from eval.reports.page.compare_page import Ran, compare_page
 from eval.reports.page.figures import charts
-from eval.reports.page.plots import bars, dots
+from eval.reports.page.plots import dots, spans
 from eval.reports.page.questions import as_data, visible
 from eval.reports.page.run_page import TABLE, run_page
 from eval.reports.page.sides import Group, differing, pairs
+from eval.reports.report import make_report
 from eval.runs.run_folder import read_run
+from eval.sets.cases import Split
 
 _LOADING = {"src", "href", "xlink:href", "srcset", "action", "data", "poster", "formaction"}
 
@@ -52,6 +54,11 @@ class _Seen(HTMLParser):
 
 def _seen(*records, **about) -> _Seen:
     return _Seen(run_page(ABOUT | about, records, name="spring"))
+
+
+def _chart(name, records):
+    (found,) = [c for c in charts(records, make_report(records)) if c.name == name]
+    return found
 
 
 def _compared(one, two) -> _Seen:
@@ -166,15 +173,58 @@ def test_the_table_has_as_many_cells_as_headings():
 
 
 def test_what_was_expected_and_what_came_are_counted():
-    (chart,) = [c for c in charts(RUN) if c.name == "verdicts"]
+    chart = _chart("verdicts", RUN)
     assert chart.head == ("expected", "answer", "off domain", "abstain")
     assert chart.rows == (("answer", "2", "0", "1"), ("off domain", "0", "1", "0"))
 
 
 def test_time_by_stage_is_told_by_median_and_95th_percentile():
     times = [record(f"en-{n}", ms={"total": float(n)}) for n in range(1, 102)]
-    (chart,) = [c for c in charts(times) if c.name == "latency"]
+    chart = _chart("latency", times)
     assert chart.rows == (("total", "51.0", "96.0", "101"),)
+
+
+def test_where_the_right_provision_was_lost_is_counted_by_article_and_paragraph():
+    found = [
+        record("en-1", lost="found", lost_paragraph="found"),
+        record("en-2", lost="found", lost_paragraph="ranked out"),
+        record("en-3", lost="not cited", lost_paragraph="not cited"),
+        refused("en-4"),
+    ]
+    chart = _chart("lost", found)
+    assert "Of 3 questions that have an answer, 2 were answered with a right article" in chart.says
+    assert ("ranked out", "0", "1") in chart.rows
+    assert ("not cited", "1", "1") in chart.rows
+    assert ("found", "2", "1") in chart.rows
+    assert ">ranked out<" in chart.svg and ">found<" not in chart.svg
+
+
+def test_without_a_confidence_the_page_says_that_none_was_measured():
+    for name in ("calibration", "risk"):
+        chart = _chart(name, RUN)
+        assert chart.svg == ""
+        assert chart.missing in _seen(*RUN).words
+
+
+def test_confidence_is_drawn_by_split_with_its_error_and_its_working_point():
+    def sure(name: str, confidence: float, **changed):
+        return record(name, confidence=confidence, **changed)
+
+    wrong = Marks(verdict=True, rank=2, cited=False)
+    run = [
+        sure("en-1", 0.9),
+        sure("en-2", 0.6, marks=wrong),
+        sure("en-3", 0.8, split=Split.TEST),
+        record("en-4", verdict="abstain"),
+        record("en-5", verdict="abstain"),
+    ]
+    calibration, risk = _chart("calibration", run), _chart("risk", run)
+    # dev: bins of one answer: (|0.6 - 0| + |0.9 - 1|) / 2 = 0.35; test: |0.8 - 1| = 0.2
+    assert "dev: ECE 0.350" in calibration.says and "test: ECE 0.200" in calibration.says
+    assert calibration.rows[0] == ("dev 1", "0.600", "0.000", "1")
+    # two of four questions of dev are answered, one of them wrongly
+    assert risk.rows[0] == ("dev", "0.600", "0.500", "0.500", "2")
+    assert "dev: working point" in risk.svg and "test: working point" in risk.svg
 
 
 def test_a_run_of_nothing_has_a_page_without_drawings():
@@ -193,7 +243,7 @@ def test_a_drawing_is_the_same_twice_and_has_the_colours_of_the_page():
 
 
 def test_a_bar_tells_its_median_and_its_late_end():
-    assert ">4 / 9<" in bars("b", {"s": 4.0}, unit="ms", ends={"s": 9.0})
+    assert ">4 / 9<" in spans("b", {"s": (4.0, 9.0)}, unit="ms")
 
 
 def test_a_run_directory_gets_its_page(tmp_path):
@@ -261,5 +311,8 @@ def test_a_comparison_shows_both_replies_and_marks_what_differs():
     assert "<ins>Owners</ins> register hives." in page
     assert "<ins>kz/x art_5</ins>" in page
     assert "Only in A (1): en-7" in page
-    row = page[page.index("CiteF1 article") :][:300]
-    assert [c for c in re.findall(r">([^<>]+)</td>", row)][:3] == ["1.000", "0.000", "-1.000"]
+    row = page[page.index("CiteF1 article") :]
+    cells = re.findall(r">([^<>]*)</td>", row[: row.index("</tr>")])
+    # A, B, B - A, p, p after Holm, n, better, worse
+    assert cells == ["1.000", "0.000", "-1.000", "1.000", "1.000", "1†", "0", "1"]
+    assert 'worse: <a href="#q-en-1">en-1</a>' in page

@@ -28,7 +28,7 @@ pytestmark = [
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RUN = (
     record("en-10", ms={"total": 9.0}, question=HOSTILE, claims=(told(HOSTILE, "art_4"),)),
-    record("en-2", ms={"total": 80.0}, kind=Kind.LIST),
+    record("en-2", ms={"total": 80.0}, kind=Kind.LIST, lost="ranked out", confidence=0.75),
     record("ru-1", ms={}, question="Можно ли держать пчёл?", split=Split.TEST),
     refused("kk-3", ms={"total": 700.0}),
     record("en-4", verdict="abstain", ms={"total": 10.0}),
@@ -163,6 +163,7 @@ def test_every_heading_sorts(visit):
         ("kind", "list", ["en-2"]),
         ("split", "test", ["ru-1"]),
         ("right", "wrong", ["en-4"]),
+        ("lost", "ranked out", ["en-2"]),
     ],
 )
 def test_a_choice_leaves_the_rows_that_fit(visit, field, value, left):

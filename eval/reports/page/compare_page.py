@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from eval.measures.chance import FEW
 from eval.reports.compare import Paired, paired
-from eval.reports.page.figures import FEW
 from eval.reports.page.frame import filled
 from eval.reports.page.questions import visible
 from eval.reports.page.run_page import facts
@@ -21,7 +21,7 @@ _TITLES = {
     Group.WORDS: "As right as before, in other words",
     Group.SAME: "The same",
 }
-_HEAD = ("measure", "A", "B", "B − A", "p", "n")
+_HEAD = ("measure", "A", "B", "B − A", "p", "p (Holm)", "n", "better", "worse")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,7 @@ def compare_page(a: Ran, b: Ran) -> str:
         a: the first run.
         b: the second.
     """
+    measures = paired(a.records, b.records)
     every = pairs(a.records, b.records)
     ids = {r.id for r in a.records}, {r.id for r in b.records}
     keys = tuple(dict.fromkeys((*a.about, *b.about)))
@@ -58,7 +59,8 @@ def compare_page(a: Ran, b: Ran) -> str:
         differing=[row for row in said if row[1] != row[2]],
         alike=[row for row in said if row[1] == row[2]],
         head=_HEAD,
-        measures=[_row(one) for one in paired(a.records, b.records)],
+        measures=[_row(one) for one in measures],
+        moved=[(m.measure, m.better, m.worse) for m in measures if m.better or m.worse],
         all_pairs=every,
         groups=[
             (group, title, [pair for pair in every if pair.change is group])
@@ -69,6 +71,7 @@ def compare_page(a: Ran, b: Ran) -> str:
 
 
 def _row(one: Paired) -> tuple[str, ...]:
-    few = "†" if one.n < FEW else ""
     means = (f"{one.before:.3f}", f"{one.after:.3f}", f"{one.after - one.before:+.3f}")
-    return (one.measure, *means, f"{one.p:.3f}", f"{one.n}{few}")
+    chances = (f"{one.p:.3f}", f"{one.adjusted:.3f}")
+    moved = (str(len(one.better)), str(len(one.worse)))
+    return (one.measure, *means, *chances, f"{one.n}{'†' if one.few else ''}", *moved)

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Each stands for a colour of page.css, so that a drawing follows the light and the dark.
-INK, MUTED, LINE, CARD = "#010101", "#010102", "#010103", "#010104"
+INK, MUTED, LINE = "#010101", "#010102", "#010103"
 FIRST, SECOND, THIRD, GOOD, BAD = "#010105", "#010106", "#010107", "#010108", "#010109"
 _NAMES = {
     INK: "ink",
     MUTED: "muted",
     LINE: "line",
-    CARD: "card",
     FIRST: "first",
     SECOND: "second",
     THIRD: "third",

@@ -115,7 +115,7 @@
     const right = element("section");
     left.append(
       ...part("Question", paragraphs([own.question, ...own.asked.map((pair) => pair.join(": "))])),
-      ...part("Expected and given", paragraphs([`${own.expected} → ${own.got}`, own.error])),
+      ...part("Expected and given", paragraphs([`${own.expected} → ${own.got}`, sure(own), lost(own), own.error])),
       ...part("What went wrong", list(own.failings.map((text) => [text]))),
       ...part("Gold", list(own.gold.map(([place, grade]) => [place, `grade ${grade}`, grade]))),
       ...part("Cited", list(own.cited.map(([place, grade]) => [place, grade ? `grade ${grade}` : "", grade]))),
@@ -138,6 +138,13 @@
     const below = element("tr", "", { class: "below" });
     below.append(cell);
     return below;
+  }
+
+  function sure(own) {
+    return own.sure === null ? "" : `Confidence shown: ${own.sure}`;
+  }
+  function lost(own) {
+    return own.lost[0] ? `Right article: ${own.lost[0]}; right paragraph: ${own.lost[1]}` : "";
   }
 
   function part(title, content) {

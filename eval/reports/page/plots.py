@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from eval.measures.scores import Mean
-from eval.reports.page.ink import BAD, CARD, FIRST, GOOD, INK, LINE, MUTED, SECOND, THIRD, drawn
+from eval.reports.page.ink import BAD, FIRST, GOOD, INK, LINE, MUTED, SECOND, THIRD, drawn
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _SERIES = ((FIRST, "o"), (SECOND, "s"), (THIRD, "^"), (INK, "D"))
 _ROW, _MARGIN = 21, 62
+_SQUARE = 260
 _LEAST, _MOST = 0.08, 0.45
 
 
@@ -33,11 +34,8 @@ def dots(name: str, rows: Mapping[str, Mapping[str, Mean]], series: Sequence[str
             shift = (place - (len(series) - 1) / 2) * spread
             own = [(y + shift, row[one]) for y, row in enumerate(rows.values()) if one in row]
             _dotted(axes, own, label=one, look=_SERIES[place])
-        axes.set_yticks(range(len(rows)), labels=list(rows))
-        axes.set_ylim(len(rows) - 0.45, -0.55)
+        _labelled(axes, list(rows))
         axes.set_xlim(max(0.0, int(lowest * 10) / 10 - 0.02), 1.02)
-        axes.tick_params(axis="y", length=0)
-        axes.grid(visible=False, axis="y")
         for y in range(1, len(rows)):
             axes.axhline(y - 0.5, color=LINE, lw=0.5)
         columns = 2 if sum(map(len, series)) > 30 else len(series)
@@ -58,39 +56,65 @@ def _dotted(
     axes.plot(xs, ys, color=colour, marker=marker, ls="none", ms=4.6, label=label)
 
 
-def bars(
-    name: str, rows: Mapping[str, float], *, unit: str, ends: Mapping[str, float] | None = None
-) -> str:
-    """Draw bars to the right, each with its number.
+def spans(name: str, rows: Mapping[str, tuple[float, float]], *, unit: str) -> str:
+    """Draw bars to the right, each with a stroke further out, and both numbers.
 
     Args:
         name: the name of the drawing.
-        rows: the length of each bar by its label.
+        rows: the length of the bar and the place of the stroke by label.
         unit: what is counted, for the axis.
-        ends: a mark further right by label, such as a 95th percentile.
     """
-    further = ends or {}
-    longest = max([*rows.values(), *further.values()], default=0.0) or 1.0
+    longest = max((end for _, end in rows.values()), default=0.0) or 1.0
 
     def draw(axes: Axes) -> None:
-        places = list(range(len(rows)))
-        axes.barh(places, list(rows.values()), color=FIRST, height=0.55, alpha=0.85)
-        for y, (label, value) in enumerate(rows.items()):
-            end = further.get(label)
-            shown = f"{value:,.0f}" if end is None else f"{value:,.0f} / {end:,.0f}"
-            if end is not None:
-                axes.plot([value, end], [y, y], color=SECOND, lw=1.4)
-                axes.plot([end], [y], color=SECOND, marker="|", ms=11, mew=2)
-            axes.text(max(value, end or 0.0) + longest * 0.025, y, shown, va="center")
-        axes.set_yticks(places, labels=list(rows))
-        axes.set_ylim(len(rows) - 0.45, -0.55)
-        axes.set_xlim(0, longest * (1.3 if further else 1.14))
-        axes.tick_params(axis="y", length=0)
-        axes.grid(visible=False, axis="y")
+        lengths = [length for length, _ in rows.values()]
+        axes.barh(range(len(rows)), lengths, color=FIRST, height=0.55, alpha=0.85)
+        for y, (length, end) in enumerate(rows.values()):
+            axes.plot([length, end], [y, y], color=SECOND, lw=1.4)
+            axes.plot([end], [y], color=SECOND, marker="|", ms=11, mew=2)
+            axes.text(end + longest * 0.025, y, f"{length:,.0f} / {end:,.0f}", va="center")
+        _labelled(axes, list(rows))
+        axes.set_xlim(0, longest * 1.3)
         axes.locator_params(axis="x", nbins=5)
         axes.set_xlabel(unit)
 
     return drawn(name, draw, height=_MARGIN + 24 * len(rows))
+
+
+def counts(name: str, rows: Mapping[str, Sequence[int]], series: Sequence[str]) -> str:
+    """Draw counts as bars to the right, a row for each label and a bar for each series.
+
+    Args:
+        name: the name of the drawing.
+        rows: the count of each series by label.
+        series: the series, three at most.
+    """
+    longest = max((count for row in rows.values() for count in row), default=0) or 1
+    thick = 0.72 / len(series)
+
+    def draw(axes: Axes) -> None:
+        for place, one in enumerate(series):
+            shift = (place - (len(series) - 1) / 2) * thick
+            own = [row[place] for row in rows.values()]
+            places = [y + shift for y in range(len(rows))]
+            colour = _SERIES[place][0]
+            axes.barh(places, own, color=colour, height=thick * 0.86, alpha=0.85, label=one)
+            for y, count in zip(places, own, strict=True):
+                axes.text(count + longest * 0.025, y, str(count), va="center", fontsize=9.5)
+        _labelled(axes, list(rows))
+        axes.set_xlim(0, longest * 1.12)
+        axes.locator_params(axis="x", nbins=5, integer=True)
+        axes.set_xlabel("questions")
+        axes.figure.legend(loc="outside upper left", ncols=len(series), handlelength=1)
+
+    return drawn(name, draw, height=_MARGIN + 16 + 30 * len(rows))
+
+
+def _labelled(axes: Axes, labels: Sequence[str]) -> None:
+    axes.set_yticks(range(len(labels)), labels=list(labels))
+    axes.set_ylim(len(labels) - 0.45, -0.55)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(visible=False, axis="y")
 
 
 def matrix(
@@ -133,62 +157,59 @@ def matrix(
     return drawn(name, draw, height=150 + 24 * len(rows))
 
 
-def curve(
+def curves(
     name: str,
-    points: Sequence[tuple[float, float]],
+    lines: Mapping[str, Sequence[tuple[float, float]]],
     *,
+    marks: Mapping[str, tuple[float, float]],
     axes_told: tuple[str, str],
-    mark: tuple[float, float, str] | None = None,
 ) -> str:
-    """Draw a line through points, with one of them marked.
+    """Draw a line for each series, with one point of it marked.
 
     Args:
         name: the name of the drawing.
-        points: x and y, from left to right.
+        lines: x and y from left to right by series, three at most.
+        marks: x and y of the marked point by series.
         axes_told: what the x and the y axis show.
-        mark: x, y and the words of the marked point.
     """
+    highest = max((y for points in lines.values() for _, y in points), default=0.0)
 
     def draw(axes: Axes) -> None:
-        axes.plot([x for x, _ in points], [y for _, y in points], color=FIRST, lw=1.8)
-        if mark:
-            x, y, words = mark
-            axes.plot([x], [y], color=SECOND, marker="o", ms=7, ls="none", label=words)
-            axes.figure.legend(loc="outside upper left", handletextpad=0.2)
+        for place, (series, points) in enumerate(lines.items()):
+            colour, marker = _SERIES[place]
+            axes.plot([x for x, _ in points], [y for _, y in points], color=colour, lw=1.6)
+            x, y = marks[series]
+            label = f"{series}: working point"
+            axes.plot([x], [y], color=colour, marker=marker, ms=7, ls="none", label=label)
         axes.set_xlim(0, 1.02)
-        axes.set_ylim(0, max(0.1, *(y for _, y in points), mark[1] if mark else 0.0) * 1.15)
+        axes.set_ylim(0, max(0.1, highest * 1.15))
         axes.set_xlabel(axes_told[0])
         axes.set_ylabel(axes_told[1])
+        axes.figure.legend(loc="outside upper left", ncols=2, handletextpad=0.2)
 
-    return drawn(name, draw, height=240)
+    return drawn(name, draw, height=_SQUARE)
 
 
-def reliability(name: str, bins: Sequence[tuple[float, float, float, float]]) -> str:
+def reliability(name: str, bins: Mapping[str, Sequence[tuple[float, float]]]) -> str:
     """Draw the share that was right against the confidence that was shown, bin by bin.
 
     Args:
         name: the name of the drawing.
-        bins: mean confidence, share right, and the interval of that share, of each bin.
+        bins: mean confidence and share right of each bin, by series, three at most.
     """
+    values = [x for own in bins.values() for one in own for x in one]
+    lowest = max(0.0, int(min([0.5, *values]) * 10) / 10 - 0.03)
 
     def draw(axes: Axes) -> None:
         axes.plot([0, 1], [0, 1], color=MUTED, lw=1, ls=(0, (4, 3)), label="as sure as right")
-        for confidence, _, low, high in bins:
-            axes.plot([confidence, confidence], [low, high], color=FIRST, lw=1.6, alpha=0.7)
-        axes.plot(
-            [b[0] for b in bins],
-            [b[1] for b in bins],
-            color=FIRST,
-            marker="o",
-            markeredgecolor=CARD,
-            ms=6.5,
-            lw=1.2,
-            label="a fifth of the answers",
-        )
-        axes.set_xlim(0, 1.02)
-        axes.set_ylim(0, 1.05)
+        for place, (series, own) in enumerate(bins.items()):
+            colour, marker = _SERIES[place]
+            xs, ys = [x for x, _ in own], [y for _, y in own]
+            axes.plot(xs, ys, color=colour, marker=marker, ms=6, lw=1.2, label=series)
+        axes.set_xlim(lowest, 1.02)
+        axes.set_ylim(lowest, 1.04)
         axes.set_xlabel("confidence shown")
         axes.set_ylabel("share right")
-        axes.figure.legend(loc="outside upper left", ncols=2, handletextpad=0.4)
+        axes.figure.legend(loc="outside upper left", ncols=3, handletextpad=0.4)
 
-    return drawn(name, draw, height=250)
+    return drawn(name, draw, height=_SQUARE)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eval.reports.page.figures import expected, got
+from eval.reports.page.chart import spoken
 from eval.runs.record import Record
 from eval.sets.cases import Key
 
@@ -32,7 +32,9 @@ class Row:
         right: "right", "wrong" or "error".
         rank: place of the first article that answers, or None.
         cite: CiteF1 by article, or None where silence is right.
+        sure: the confidence that came with the answer, in [0, 1], or None.
         ms: milliseconds to answer, or None.
+        lost: the stage at which the right article was lost; "" where silence is right.
         failings: what went wrong, in words.
     """
 
@@ -46,7 +48,9 @@ class Row:
     right: str
     rank: int | None
     cite: float | None
+    sure: float | None
     ms: float | None
+    lost: str
     failings: str
 
 
@@ -67,9 +71,29 @@ def row_of(record: Record) -> Row:
         right=rightness(record),
         rank=record.marks.rank,
         cite=record.scores.get("CiteF1 article"),
+        sure=record.confidence,
         ms=record.ms.get("total"),
+        lost=visible(record.lost),
         failings=visible("; ".join(record.failings)),
     )
+
+
+def expected(record: Record) -> str:
+    """Return the verdict that is right, in words.
+
+    Args:
+        record: what a run kept of a question.
+    """
+    return spoken(record.expected_reason or str(record.expect))
+
+
+def got(record: Record) -> str:
+    """Return the verdict that came, in words.
+
+    Args:
+        record: what a run kept of a question.
+    """
+    return spoken(record.reason or record.verdict)
 
 
 def rightness(record: Record) -> str:
@@ -131,15 +155,10 @@ def place(key: Key) -> str:
 
 def _detail(record: Record, names: Sequence[str]) -> dict[str, Any]:
     grades = record.gold
-    asked = [("as of", str(record.as_of))] if record.as_of else []
-    if record.searched not in ("", record.question):
-        asked.append(("searched as", visible(record.searched)))
-    if record.language_found not in ("", record.language):
-        asked.append(("language taken for", visible(record.language_found)))
     return {
         "id": visible(record.id),
         "question": visible(record.question),
-        "asked": asked,
+        "asked": _asked(record),
         "expected": expected(record),
         "got": got(record),
         "error": visible(record.error),
@@ -162,11 +181,26 @@ def _detail(record: Record, names: Sequence[str]) -> dict[str, Any]:
         "found": len(record.hits),
         "signs": [[visible(name), visible(leads), score] for name, leads, score in record.signs],
         "notices": [[visible(code), visible(text)] for code, text in record.notices],
+        "lost": [visible(record.lost), visible(record.lost_paragraph)],
+        "sure": _short(record.confidence),
         "evidence": _rounded(record.evidence),
         "ms": _rounded(record.ms),
         "scores": [_short(record.scores.get(name)) for name in names],
         "failings": [visible(failing) for failing in record.failings],
     }
+
+
+def _asked(record: Record) -> list[tuple[str, str]]:
+    found = {
+        "as of": str(record.as_of or ""),
+        "searched as": "" if record.searched == record.question else record.searched,
+        "language taken for": ""
+        if record.language_found == record.language
+        else record.language_found,
+        "family": record.family,
+        "attack": " in the ".join(filter(None, (record.attack_type, record.attack_place))),
+    }
+    return [(name, visible(value)) for name, value in found.items() if value]
 
 
 def _rounded(values: Mapping[str, float]) -> list[tuple[str, float | None]]:

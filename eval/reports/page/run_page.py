@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.law.language import Language
+from eval.measures.chance import FEW
+from eval.measures.lost import Lost
 from eval.measures.scores import HEADLINE, mean_of
-from eval.reports.page.figures import FEW, charts, told
+from eval.reports.means import COLUMNS, Table, cell
+from eval.reports.page.figures import charts
 from eval.reports.page.frame import filled
 from eval.reports.page.published import PUBLISHED
 from eval.reports.page.questions import as_data, details, row_of, visible
-from eval.reports.report import ALL, make_report
+from eval.reports.report import Report, make_report
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 
@@ -46,44 +48,65 @@ TABLE = (
     Column("verdict", "Verdict", "11rem"),
     Column("rank", "Rank", "4.5rem", number=True),
     Column("cite", "CiteF1", "5.25rem", number=True),
+    Column("sure", "Sure", "4.25rem", number=True),
     Column("ms", "ms", "4.5rem", number=True),
+    Column("lost", "Lost at", "6rem"),
     Column("failings", "What went wrong", "12rem"),
 )
 
 
-def run_page(about: Mapping[str, Any], records: Sequence[Record], *, name: str = "") -> str:
+def run_page(
+    about: Mapping[str, Any],
+    records: Sequence[Record],
+    *,
+    name: str = "",
+    report: Report | None = None,
+) -> str:
     """Return a run as one page of HTML that loads nothing.
 
     Args:
         about: what the run says of itself.
         records: what it kept.
         name: its name, for the heading.
+        report: the tables made of it, where they are made already.
     """
-    scores = by_measure(records)
-    every = {r.id for r in records}
-    columns = [*(language.value for language in Language), ALL]
+    scores, every = by_measure(records), {r.id for r in records}
     headline = [(one, mean_of(scores, one, every, interval=True)) for one in HEADLINE]
-    by_language = make_report(records).by_language
+    report = report or make_report(records)
     return filled(
         "run.html",
         title=f"Evaluation run {visible(name)}".strip(),
         facts=facts(about, _FIRST),
         more_facts=facts(about, tuple(key for key in about if key not in _FIRST)),
         headline=[(one, mean) for one, mean in headline if mean],
-        charts=charts(records),
-        columns=columns,
-        measures=[
-            (one, *(told(cells.get(column)) for column in columns))
-            for one, cells in by_language.items()
-        ],
+        charts=charts(records, report),
+        tables=tables(report),
         published=PUBLISHED,
         rows=[row_of(record) for record in records],
-        more_filters=[("right", "Verdict", ("right", "wrong", "error"))],
+        more_filters=_filters(records),
         table=TABLE,
         details=as_data(details(records)),
         errors=sum(record.failed for record in records),
         few=FEW,
     )
+
+
+def tables(report: Report) -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+    """Return the tables of a report that have no drawing: title, columns, and rows.
+
+    Args:
+        report: what the run measured.
+    """
+    found = [
+        ("Every measure by language", "measure", report.by_language),
+        ("By split", "split", report.by_split),
+        ("By kind of question", "kind", report.by_kind),
+        ("By source that answers", "source", report.by_source),
+    ]
+    if report.families:
+        found.append(("Families of one question", "measure", report.families.alike))
+        found.append(("Better or worse than its family", "measure", report.families.gaps))
+    return [(title, *_grid(corner, table)) for title, corner, table in found if table]
 
 
 def facts(about: Mapping[str, Any], names: Sequence[str]) -> list[tuple[str, str]]:
@@ -94,6 +117,21 @@ def facts(about: Mapping[str, Any], names: Sequence[str]) -> list[tuple[str, str
         names: what of it is wanted, in this order.
     """
     return [pair for name in names if name in about for pair in _words(name, about[name])]
+
+
+def _grid(corner: str, table: Table) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    named = list(dict.fromkeys(column for cells in table.values() for column in cells))
+    columns = [c for c in COLUMNS if c in named] + [c for c in named if c not in COLUMNS]
+    rows = [
+        (visible(row), *(cell(cells.get(column)) for column in columns))
+        for row, cells in table.items()
+    ]
+    return (corner, *columns), rows
+
+
+def _filters(records: Sequence[Record]) -> list[tuple[str, str, list[str]]]:
+    stages = [stage.value for stage in Lost if any(r.lost == stage for r in records)]
+    return [("right", "Verdict", ["right", "wrong", "error"]), ("lost", "Lost at", stages)]
 
 
 def _words(name: str, value: object) -> Iterator[tuple[str, str]]:

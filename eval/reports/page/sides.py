@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from eval.reports.compare import Change, changes
-from eval.reports.page.figures import expected, got
-from eval.reports.page.questions import place, rightness, visible
+from eval.reports.page.questions import expected, got, place, rightness, visible
 from eval.runs.record import Record
 
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
