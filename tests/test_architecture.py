@@ -26,6 +26,7 @@ HOMES = {
     "huggingface_hub": ("assistant/retrieve/sentence_model.py",),
     "ir_measures": ("eval/",),
     "jinja2": ("eval/reports/page/",),
+    "langchain": ("eval/judges/provider.py",),
     "lxml": ("assistant/ingest/formats/", "assistant/export/"),
     "markupsafe": ("eval/reports/page/",),
     "matplotlib": ("eval/reports/page/",),

@@ -62,11 +62,11 @@ def annotate(
     if about.get("corpus") != library.fingerprint:
         note(words("moved", spoken))
     if sheet:
-        write_sheet(sheet, chosen, library, day=_day(about), language=spoken)
+        write_sheet(sheet, chosen, library, day=day_of(about), language=spoken)
         say([f"{len(chosen)} replies stand in {sheet}; fill in the column “mark”."])
         return
     with open_notebook(folder, annotator) as notebook:
-        _form(notebook, library, _day(about), spoken).fill(chosen)
+        _form(notebook, library, day_of(about), spoken).fill(chosen)
 
 
 def labels(
@@ -94,7 +94,12 @@ def labels(
     note(f"Written to {folder}: labels.csv, labels.jsonl, and the report anew")
 
 
-def _day(about: Mapping[str, Any]) -> date:
+def day_of(about: Mapping[str, Any]) -> date:
+    """Return the day on which a run was made.
+
+    Args:
+        about: what the run says of itself.
+    """
     told = about.get("day") or str(about.get("made", ""))[:10]
     try:
         return date.fromisoformat(told)

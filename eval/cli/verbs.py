@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from eval.cli.ablate import ablate
 from eval.cli.cases import list_cases, show, validate
 from eval.cli.gate import bless, gate, table
+from eval.cli.judge import judge
 from eval.cli.people import annotate, labels
 from eval.cli.run import compare, report, run
 from eval.cli.tune import bench, fit
@@ -24,6 +25,7 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "table": table,
     "annotate": annotate,
     "labels": labels,
+    "judge": judge,
     "validate": validate,
     "list": list_cases,
     "show": show,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.labels.agreement import Agreement, Kappa, Sign, agreements, marks_of, signs
+from eval.labels.agreement import Agreement, Sign, agreements, marks_of, signs
 from eval.labels.marks import Mark, Pages, fitting, read_all
-from eval.labels.tables import agreement_lines, name, sign_lines, table
+from eval.labels.tables import agreement_lines, name, plain_kappa, sign_lines, table
 from eval.runs.record import Record
 
 
@@ -143,15 +143,6 @@ def exports(found: Labelled) -> dict[str, str]:
     writer.writerows(rows)
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     return {"labels.csv": sheet.getvalue(), "labels.jsonl": lines}
-
-
-def plain_kappa(kappa: Kappa) -> dict[str, float | None]:
-    """Return a kappa as values for JSON.
-
-    Args:
-        kappa: the kappa.
-    """
-    return {"value": kappa.value, "low": kappa.low, "high": kappa.high}
 
 
 def _heads(found: Labelled) -> Iterator[str]:

@@ -40,6 +40,15 @@ def kappa_words(kappa: Kappa) -> str:
     return f"{kappa.value:.3f} [{kappa.low:.3f}, {kappa.high:.3f}]"
 
 
+def plain_kappa(kappa: Kappa) -> dict[str, float | None]:
+    """Return a kappa as values for JSON.
+
+    Args:
+        kappa: the kappa.
+    """
+    return {"value": kappa.value, "low": kappa.low, "high": kappa.high}
+
+
 def sign_lines(found: Sequence[Sign]) -> list[str]:
     """Write how far measures say what people say as a table of Markdown.
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from eval.judges import summary as judging
 from eval.labels.summary import as_lines, as_plain, labelled
 from eval.reports.page.run_page import run_page
 from eval.reports.repeats import repeats_in
@@ -56,6 +57,7 @@ def write_reports(
     Raises:
         RunError: a file cannot be written.
         LabelsError: a file of marks is damaged.
+        JudgeError: a file of opinions is damaged.
     """
     report = make_report(records)
     facts = [f"{name}: {about[name]}" for name in _FACTS if name in about]
@@ -76,6 +78,15 @@ def write_reports(
 
 
 def _added(folder: Path, records: Sequence[Record]) -> tuple[list[str], dict[str, Any]]:
-    """Return what people say of the run, where they did, as lines and as values."""
-    people = labelled(folder, records)
-    return (["", *as_lines(people)], {"people": as_plain(people)}) if people else ([], {})
+    """Return what people and judges say of the run, where they did, as lines and as values."""
+    lines: list[str] = []
+    values: dict[str, Any] = {}
+    people, judged = labelled(folder, records), judging.findings(folder, records)
+    if people:
+        lines += ["", *as_lines(people)]
+        values["people"] = as_plain(people)
+    for found in judged:
+        lines += ["", *judging.as_lines(found)]
+    if judged:
+        values["judges"] = [judging.as_plain(found) for found in judged]
+    return lines, values

@@ -1,0 +1,1 @@
+"""Judges that are models: an option beside the measures, repeated, with its spread; never a gate."""
