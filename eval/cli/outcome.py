@@ -125,10 +125,11 @@ def finish(wish: Wanted, make: Callable[[], Measured]) -> None:
     write_reports(folder, about=about, records=records)
     texts = {form: FORMATS[form](result) for form in wish.forms}
     write_texts(folder, {KEPT[form]: texts[form] for form in texts if form in KEPT})
-    say(text.rstrip("\n") for text in texts.values())
+    say([texts[wish.forms[0]].rstrip("\n")])
     if result.part:
         note(result.part)
-    note(f"Written to {folder}")
+    kept = ", ".join(KEPT[form] for form in texts if form in KEPT)
+    note(f"Written to {folder}{f', there also {kept}' if kept else ''}")
     raise typer.Exit(result.status)
 
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.settings import Settings
-from eval.cli import screen
 from eval.cli.groups import takes
 from eval.cli.options import Asking, Choosing, SetOption
 from eval.cli.outcome import finish, taken, wanted
-from eval.cli.talk import say
-from eval.cli.wishes import Judging, Losing, Showing
-from eval.reports.compare import changes, paired
-from eval.reports.terminal import of_changes
+from eval.cli.talk import note, say
+from eval.cli.wishes import Judging, Losing, MetricsOption, Showing
+from eval.measures.names import measures_named
+from eval.measures.scores import HEADLINE
+from eval.reports.gates import Exit
+from eval.reports.judge import judge, losses
+from eval.reports.page.compare_page import Ran
+from eval.reports.versus import FORMS, Versus
 from eval.runs.measure import measure
-from eval.runs.run_folder import read_run
+from eval.runs.run_folder import read_run, write_texts
 from eval.sets.cases import CASES
+
+
+class Form(StrEnum):
+    """The forms in which two runs are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+
 
 RunFolder = Annotated[Path, typer.Argument(help="A run directory.")]
 
@@ -48,9 +62,33 @@ def report(
     finish(wish, lambda: taken(folder))
 
 
-@takes(showing=Showing)
-def compare(before: RunFolder, after: RunFolder, showing: Showing) -> None:
+@takes(choosing=Choosing, losing=Losing)
+def compare(
+    before: RunFolder,
+    after: RunFolder,
+    *,
+    form: Annotated[Form, typer.Option("--format", help="How to show them.")] = Form.TABLE,
+    metrics: MetricsOption = "",
+    output: Annotated[Path | None, typer.Option(help="Write to this file.")] = None,
+    choosing: Choosing,
+    losing: Losing,
+) -> None:
     """Compare two runs: gains and losses by case, then by mean."""
-    (_, one), (_, two) = read_run(before), read_run(after)
-    say(of_changes(changes({r.id: r.marks for r in one}, {r.id: r.marks for r in two})))
-    say(screen.of_pairs(paired(one, two)))
+    measures = measures_named(metrics) if metrics.strip() else HEADLINE
+    one, two = (_ran(folder, choosing) for folder in (before, after))
+    lost = losses(one.records, two.records, losing.allowed, losing.alpha)
+    text = FORMS[form](Versus(one=one, two=two, measures=measures, lost=lost)).rstrip()
+    if output:
+        write_texts(output.parent, {output.name: text + "\n"})
+        note(f"Written to {output}")
+    else:
+        say([text])
+    status = judge(two.about, two.records, (), lost, one.records) if lost else Exit.PASS
+    raise typer.Exit(status)
+
+
+def _ran(folder: Path, choosing: Choosing) -> Ran:
+    about, records = read_run(folder)
+    chosen = tuple(choosing.of(records)) if choosing.told else records
+    told = {name: value for name, value in about.items() if name != "ids"}
+    return Ran(name=folder.name, about=told, records=chosen)

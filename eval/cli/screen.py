@@ -7,29 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.library import Library
-from eval.measures.chance import FEW
-from eval.reports.compare import Paired
 from eval.sets.cases import Case
-
-
-def of_pairs(pairs: Sequence[Paired]) -> list[str]:
-    """Show the means of two runs side by side.
-
-    Args:
-        pairs: the measures compared.
-    """
-    out = [f"{'measure':22} {'A':>7} {'B':>7} {'B - A':>8} {'p':>7} {'Holm':>7}  n   better/worse"]
-    for pair in pairs:
-        means = f"{pair.before:7.3f} {pair.after:7.3f} {pair.after - pair.before:+8.3f}"
-        n = f"{pair.n}{'†' if pair.few else ''}"
-        moved = f"+{len(pair.better)} -{len(pair.worse)}"
-        out.append(f"{pair.measure:22} {means} {pair.p:7.3f} {pair.adjusted:7.3f}  {n:4} {moved}")
-    for pair in pairs:
-        for word, ids in (("better", pair.better), ("worse", pair.worse)):
-            out += [f"{pair.measure}, {word}: {', '.join(ids)}"] if ids else []
-    if any(pair.few for pair in pairs):
-        out.append(f"† fewer than {FEW} questions: the difference says little.")
-    return out
 
 
 def of_case(case: Case, library: Library) -> list[str]:

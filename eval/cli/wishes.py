@@ -18,16 +18,20 @@ class OptionError(EvalError):
     """An option of the command line cannot be used so; the message is a sentence."""
 
 
+MetricsOption = Annotated[
+    str, typer.Option("--metrics", help='Only these measures: "nDCG@10 R@5 CiteF1 paragraph".')
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
     """How much of a run to show, and in which form."""
 
     formats: Annotated[
-        str, typer.Option("--format", help=f"Comma between: {', '.join(FORMATS)}.")
+        str,
+        typer.Option("--format", help=f"{', '.join(FORMATS)}; of several the first is printed."),
     ] = "table"
-    metrics: Annotated[
-        str, typer.Option(help='Only these measures: "nDCG@10 R@5 CiteF1 paragraph".')
-    ] = ""
+    metrics: MetricsOption = ""
     by_question: Annotated[bool, typer.Option("--by-question", help="Show each question.")] = False
     failures_only: Annotated[
         bool, typer.Option("--failures-only", help="Show what went wrong, question by question.")

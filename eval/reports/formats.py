@@ -115,7 +115,6 @@ def _short(table: Table) -> Iterator[str]:
         yield f"| {name} | {' | '.join(means)} | {cells[ALL].n} |"
 
 
-# A form that is asked for is printed; these are also kept in the run directory, under this name.
 FORMATS: Mapping[str, Callable[[Result], str]] = {
     "table": as_terminal,
     "json": as_text_json,
@@ -124,4 +123,5 @@ FORMATS: Mapping[str, Callable[[Result], str]] = {
     "junit": junit,
     "csv": sheet,
 }
+# These are kept in the run directory where they are asked for; the others always are, or never.
 KEPT = {"junit": "report.junit.xml", "csv": "report.csv"}

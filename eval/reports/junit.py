@@ -39,7 +39,7 @@ def as_junit(
     if checks:
         _suite(root, f"{name}, floors", [_floor(check) for check in checks])
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=False) + "\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
 def _suite(

@@ -68,10 +68,11 @@ def write_reports(
         lines = [*lines, "", "## Asked again", "", "```", *of_repeats(repeated), "```"]
         values = {**values, "repeats": asdict(repeated)}
     text = as_markdown(report, title=f"Evaluation run {folder.name}", facts=facts)
+    shown = {name: value for name, value in about.items() if name != "ids"}
     texts = {
         "report.md": text + "".join(f"{line}\n" for line in lines),
         "report.json": json.dumps(as_json(report) | values, ensure_ascii=False, indent=2) + "\n",
-        "report.html": run_page(about, records, name=folder.name, report=report),
+        "report.html": run_page(shown, records, name=folder.name, report=report),
     }
     write_texts(folder, texts)
     return report

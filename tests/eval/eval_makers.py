@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -188,12 +189,12 @@ def write_set(folder: Path, rows: Sequence[dict[str, object] | str]) -> Path:
 
 
 class FakeAssistant:
-    """Answers every question the same way, remembers what it was asked, fails on demand."""
+    """Answers every question the same way, remembers what it was asked; fails, sleeps or is broken off on demand."""
 
     library = SHELF
 
-    def __init__(self, *, fails_on: str = "") -> None:
-        self.fails_on = fails_on
+    def __init__(self, *, fails_on: str = "", sleeps_on: str = "", stops_on: str = "") -> None:
+        self.fails_on, self.sleeps_on, self.stops_on = fails_on, sleeps_on, stops_on
         self.asked: list[dict[str, object]] = []
 
     def ask(self, question, *, language=None, as_of=None, history=()) -> Turn:
@@ -202,6 +203,10 @@ class FakeAssistant:
         )
         if self.fails_on and self.fails_on in question:
             raise RuntimeError("the index fell over")
+        if self.stops_on and self.stops_on in question:
+            raise KeyboardInterrupt
+        if self.sleeps_on and self.sleeps_on in question:
+            time.sleep(30)
         return turn(answer(cite("art_4")), hits=["art_4"], question=question)
 
 

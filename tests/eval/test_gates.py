@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.law.language import Language
-from eval.cli.screen import of_pairs
 from eval.measures.scores import Marks
 from eval.reports.compare import changes, paired
 from eval.reports.gates import (
@@ -19,6 +18,7 @@ from eval.reports.gates import (
     write_baseline,
 )
 from eval.reports.terminal import of_changes, of_checks
+from eval.reports.versus import of_pairs
 from eval.runs.record import Record
 from eval.runs.run_folder import RunError, read_run
 from eval.sets.cases import Split
