@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.measures.chance import FEW
+from eval.measures.scores import HEADLINE
 from eval.reports.compare import Paired, paired
 from eval.reports.page.frame import filled
 from eval.reports.page.questions import visible
@@ -39,14 +40,15 @@ class Ran:
     records: Sequence[Record]
 
 
-def compare_page(a: Ran, b: Ran) -> str:
+def compare_page(a: Ran, b: Ran, *, names: Sequence[str] = HEADLINE) -> str:
     """Return two runs as one page of HTML that loads nothing.
 
     Args:
         a: the first run.
         b: the second.
+        names: the measures to compare, as `measure_named` returns them.
     """
-    measures = paired(a.records, b.records)
+    measures = paired(a.records, b.records, names=names)
     every = pairs(a.records, b.records)
     ids = {r.id for r in a.records}, {r.id for r in b.records}
     keys = tuple(dict.fromkeys((*a.about, *b.about)))

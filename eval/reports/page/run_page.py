@@ -40,18 +40,18 @@ class Column:
 
 
 TABLE = (
-    Column("id", "Id", "5.5rem"),
-    Column("language", "Lang", "4.5rem"),
-    Column("kind", "Kind", "8.5rem"),
-    Column("split", "Split", "4.5rem"),
+    Column("id", "Id", "5rem"),
+    Column("language", "Lang", "4.2rem"),
+    Column("kind", "Kind", "6.25rem"),
+    Column("split", "Split", "3.9rem"),
     Column("question", "Question", "auto"),
-    Column("verdict", "Verdict", "11rem"),
-    Column("rank", "Rank", "4.5rem", number=True),
-    Column("cite", "CiteF1", "5.25rem", number=True),
-    Column("sure", "Sure", "4.25rem", number=True),
-    Column("ms", "ms", "4.5rem", number=True),
-    Column("lost", "Lost at", "6rem"),
-    Column("failings", "What went wrong", "12rem"),
+    Column("verdict", "Verdict", "8.5rem"),
+    Column("rank", "Rank", "3.9rem", number=True),
+    Column("cite", "CiteF1", "4.9rem", number=True),
+    Column("sure", "Sure", "3.9rem", number=True),
+    Column("ms", "ms", "3.75rem", number=True),
+    Column("lost", "Lost at", "5.75rem"),
+    Column("failings", "What went wrong", "8.5rem"),
 )
 
 
