@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from eval.reports.junit import as_junit
-from eval.reports.report import ALL, Table, as_json, as_markdown, make_report, plain
+from eval.reports.means import ALL, Table, plain
+from eval.reports.report import as_json, as_markdown, make_report
 from eval.reports.result import Result
 from eval.reports.sheet import as_csv
 from eval.reports.terminal import as_terminal, of_changes, of_checks, of_losses, of_repeats

@@ -13,7 +13,7 @@ from typing import Any
 from assistant.law.language import Language
 from eval.errors import EvalError
 from eval.measures.scores import HEADLINE, Marks, mean_of
-from eval.reports.report import ALL, plain, table_by_language
+from eval.reports.means import ALL, plain, table_by_language
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 from eval.sets.cases import Split

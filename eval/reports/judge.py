@@ -11,7 +11,7 @@ from eval.measures.names import LOWER_IS_BETTER, measure_named
 from eval.measures.scores import HEADLINE
 from eval.reports.compare import paired
 from eval.reports.gates import Check, Exit, Gate, hold
-from eval.reports.report import ALL
+from eval.reports.means import ALL
 from eval.runs.record import Record
 
 _EPSILON = 1e-9  # a loss of exactly what is allowed may be larger by a rounding error

@@ -33,17 +33,6 @@ from eval.runs.record import Record
 from eval.runs.values import by_measure
 from eval.sets.cases import Split
 
-__all__ = [  # the tables of means are part of what a report is
-    "ALL",
-    "Report",
-    "Table",
-    "as_json",
-    "as_markdown",
-    "make_report",
-    "plain",
-    "table_by_language",
-]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

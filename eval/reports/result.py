@@ -12,8 +12,8 @@ from eval.measures.scores import HEADLINE
 from eval.reports.compare import Change
 from eval.reports.gates import Check, Exit
 from eval.reports.judge import Loss
+from eval.reports.means import Table, table_by_language
 from eval.reports.repeats import Repeats
-from eval.reports.report import Table, table_by_language
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.law.language import Language
 from eval.reports.gates import Gate
-from eval.reports.report import ALL
+from eval.reports.means import ALL
 from eval.sets.cases import Split
 
 README = Path(__file__).resolve().parents[2] / "README.md"

@@ -10,8 +10,8 @@ from eval.measures.scores import Mean
 from eval.reports.compare import Change
 from eval.reports.gates import Check, Exit
 from eval.reports.judge import Loss
+from eval.reports.means import ALL, Table
 from eval.reports.repeats import Repeats
-from eval.reports.report import ALL, Table
 from eval.reports.result import Result
 from eval.runs.record import Record
 
