@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +16,7 @@ from eval.cli.talk import note, say, stop
 from eval.reports.ablation import PAGE, Row, as_markdown, as_plain, as_screen, replace_block
 from eval.reports.gates import Exit
 from eval.runs.run_folder import RUNS, write_texts
-from eval.sets.cases import CASES, Case, read_cases
+from eval.sets.cases import CASES, read_cases
 
 _TOLD = 100  # questions after which it is said how far it is
 
@@ -56,13 +55,14 @@ def ablate(
 
     variants = chosen([name.strip() for name in parts.split(",") if name.strip()])
     cases = read_cases(folder)
-    asked = Choosing(split=split, lang=lang, ids=ids).of(cases)
+    choosing = Choosing(split=split, lang=lang, ids=ids)
+    asked = choosing.of(cases)
     page = _page() if write else ""
     task = Task(
         settings=Settings(),
         cases=cases,
         only={case.id for case in asked},
-        selection=_selection(folder.name, split, cases=cases, asked=asked),
+        selection={"set": folder.name, "cases": str(len(asked)), **choosing.told},
         output=output,
         resume=resume,
         advance=_tell,
@@ -76,14 +76,6 @@ def ablate(
         PAGE.write_text(replace_block(page, texts[Format.MD]), encoding="utf-8")
     note(f"Written to {output}{f' and {PAGE.name}' if write else ''}.")
     raise typer.Exit(Exit.NOT_MEASURED if any(row.errors for row in rows) else Exit.PASS)
-
-
-def _selection(
-    name: str, split: str, *, cases: Sequence[Case], asked: Sequence[Case]
-) -> dict[str, str]:
-    words = sha256(repr(cases).encode()).hexdigest()[:12]  # a case that is reworded is asked anew
-    ids = sha256(" ".join(case.id for case in asked).encode()).hexdigest()[:12]
-    return {"set": name, "split": split, "cases": str(len(asked)), "words": words, "ids": ids}
 
 
 def _texts(rows: Sequence[Row], about: Mapping[str, Any]) -> dict[Format, str]:
@@ -115,7 +107,7 @@ def _tell(variant: str, done: int, total: int) -> None:
 
 def _facts(about: Mapping[str, Any]) -> list[str]:
     asked = about["selection"]
-    which = "" if asked["split"] == "all" else f" of the {asked['split']} split"
+    which = f" of the {asked['split']} split" if "split" in asked else ""
     return [
         f"Measured on {about['day']}: {asked['cases']} questions{which}, model {about['embedder']}, "
         f"program {about['commit']}, {about['hardware']}."

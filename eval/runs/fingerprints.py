@@ -11,8 +11,8 @@ from assistant.retrieve.index import MANIFEST
 from eval.sets.cases import Case
 
 _ROOT = Path(__file__).resolve().parents[2]
-# What makes an answer, and what weighs it. Reports and the command line may change between.
-_CODE = ("assistant", "eval/asking", "eval/measures", "eval/runs")
+# What makes an answer or a variant of it, and what weighs it. Reports and the command line may change between.
+_CODE = ("assistant", "eval/asking", "eval/measures", "eval/runs", "eval/tuning")
 _OF_INDEX = ("format", "embedder", "corpus", "lanes")
 
 

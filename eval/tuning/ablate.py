@@ -25,7 +25,7 @@ from eval.tuning.parts import Parts, assemble
 from eval.tuning.variants import WHOLE, Variant
 
 Advance = Callable[[str, int, int], None]
-_SAME = ("corpus", "commit", "selection", "day")  # what must agree for a run to be taken again
+_SAME = ("corpus", "code", "set", "selection", "day")  # what must agree for a run to be taken again
 _ASIDE = "built"  # the folder for what variants build
 
 

@@ -159,6 +159,12 @@ VARIANTS: Sequence[Variant] = (
     Variant("no-main-act", "favour", "the main act gains nothing", _ranked(of_main=0.0)),
     Variant("no-earlier", "favour", "what went before gains nothing", _ranked(of_earlier=0.0)),
     Variant("no-glossary", "glossary", "no glossary", _no_glossary),
+    Variant(
+        "no-terms",
+        "glossary",
+        "no glossary, no BM25 of provisions",
+        _without("passage_words", "terms"),
+    ),
     Variant("by-article", "level", "units of an article rank alike", _alike(article_eid)),
     Variant("by-paragraph", "level", "units of a paragraph rank alike", _alike(paragraph_eid)),
     Variant("no-topics", "topics", "no topics outside the corpus", without_topics),

@@ -89,6 +89,7 @@ def test_every_variant_changes_something_and_still_answers(parts, variant, tmp_p
         ("no-question-words", set(WEIGHTS) - {"signpost_words"}),
         ("no-provision-words", set(WEIGHTS) - {"passage_words"}),
         ("no-definitions", set(WEIGHTS) - {"terms"}),
+        ("no-terms", set(WEIGHTS) - {"terms", "passage_words"}),
         ("equal", set(WEIGHTS)),
     ],
 )
@@ -239,7 +240,7 @@ def test_time_that_the_memory_saved_is_added_again(parts):
 
 def test_all_parts_are_meant_where_none_is_named():
     assert chosen([]) == tuple(VARIANTS)
-    assert {variant.name for variant in chosen(["glossary"])} == {"no-glossary"}
+    assert {variant.name for variant in chosen(["premises"])} == {"no-premises"}
     assert chosen(["lanes", "dense"]) == GROUPS["lanes"]
 
 
