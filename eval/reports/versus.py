@@ -90,7 +90,7 @@ def as_page(versus: Versus) -> str:
     Args:
         versus: the two runs.
     """
-    return compare_page(versus.one, versus.two)
+    return compare_page(versus.one, versus.two, names=versus.measures)
 
 
 def as_json(versus: Versus) -> str:

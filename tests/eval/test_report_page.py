@@ -310,7 +310,7 @@ def test_a_comparison_shows_both_replies_and_marks_what_differs():
     assert "<del>Keepers</del> register hives." in page
     assert "<ins>Owners</ins> register hives." in page
     assert "<ins>kz/x art_5</ins>" in page
-    assert "Only in A (1): en-7" in page
+    assert "Only in A (1)" in page and "en-7" in page
     row = page[page.index("CiteF1 article") :]
     cells = re.findall(r">([^<>]*)</td>", row[: row.index("</tr>")])
     # A, B, B - A, p, p after Holm, n, better, worse
