@@ -17,7 +17,9 @@ Table = dict[str, dict[str, Mean]]
 def table_by_language(
     languages: Mapping[str, Language], scores: Scores, names: Sequence[str]
 ) -> Table:
-    """Return the means of measures by language and over all; headline measures with intervals.
+    """Return the means of measures by language and over all.
+
+    With intervals where all languages are together, and for headline measures everywhere.
 
     Args:
         languages: the language of each case that was asked, by id.
@@ -32,7 +34,7 @@ def table_by_language(
     out: Table = {}
     for name in names:
         for column, ids in columns.items():
-            mean = mean_of(scores, name, ids, interval=name in HEADLINE)
+            mean = mean_of(scores, name, ids, interval=name in HEADLINE or column == ALL)
             if mean:
                 out.setdefault(name, {})[column] = mean
     return out
