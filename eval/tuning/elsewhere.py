@@ -86,9 +86,10 @@ def with_official(parts: Parts, folder: Path) -> Parts:
     taken = 0
     for hand in _hands(Path(texts), parts):
         try:
-            taken += import_official(settings, hand).new
+            import_official(settings, hand)
         except AssistantError:  # a text that does not pass the checks stays out, as for any user
             continue
+        taken += 1
     if not taken:
         raise NotMeasured(f"none of the texts in {texts} is of an act on the shelf")
     return _rebuilt(replace(parts, library=open_library(settings)), parts.settings, folder)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
-from bees import ACT, ASKS, DAY, built, shelf
+from bees import ACT, ASKS, DAY, built, shelf, write_corpus
 from builders import findings, query
 from eval_makers import FakeAssistant, case
 from fakes import FixedRetriever
 
 from assistant import wiring
+from assistant.ingest.pipeline import read_library
+from assistant.law.act import Wording
 from assistant.law.language import Language
 from assistant.law.provision import article_eid
 from assistant.query import Hinted
@@ -261,6 +264,45 @@ def test_official_wordings_that_are_not_there_are_not_measured(parts, tmp_path, 
         monkeypatch.setenv(elsewhere.TEXTS, str(tmp_path / named))
     with pytest.raises(elsewhere.NotMeasured, match="no official texts"):
         elsewhere.with_official(parts, tmp_path / "built")
+
+
+@pytest.fixture
+def without_a_gap(tmp_path):
+    """The parts of an act whose articles count to the end, as an official text must."""
+    corpus = write_corpus(tmp_path / "whole")
+    for path in corpus.rglob("*.*"):
+        text = path.read_text("utf-8")
+        for words in ("art_{}", "Статья {}", "{}-бап", "Article {}"):
+            text = text.replace(words.format(31), words.format(13))
+        path.write_text(text, "utf-8")
+    settings = Settings(corpus_dir=corpus, data_dir=tmp_path / "whole-data")
+    library, model = read_library(corpus), HashingEmbedder(64)
+    index = built(library, settings.data_dir / "index", model)
+    yield Parts(settings=settings, library=library, index=index, embedder=model)
+    index.store.close()
+
+
+def test_official_wordings_speak_also_where_they_were_taken_before(
+    without_a_gap, tmp_path, monkeypatch
+):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    text = (without_a_gap.settings.corpus_dir / ACT / "ru.md").read_text("utf-8")
+    (texts / "rus.md").write_text(text.replace("Воск принад", "Весь воск принад"), "utf-8")
+    (texts / "notes.md").write_text("# Notes\n\nNo act at all.\n", "utf-8")
+    monkeypatch.setenv(elsewhere.TEXTS, str(texts))
+    for _ in range(2):
+        own = elsewhere.with_official(without_a_gap, tmp_path / "built")
+        try:
+            found = assemble(own).ask("Чей воск после перетопки?", as_of=DAY).findings
+        finally:
+            own.index.store.close()
+        first = found.hits[0].passage
+        assert (first.version.wording, first.version.dated) == (
+            Wording.OFFICIAL,
+            date(2025, 11, 17),
+        )
+        assert first.text.startswith("Весь воск")
 
 
 CASES = [
