@@ -5,6 +5,8 @@ Exit status: 0 all is well, 1 a floor is missed or the set has faults, 2 wrong u
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -12,10 +14,13 @@ from typing import Any
 import typer
 
 from assistant.errors import AssistantError
+from eval.asking.workers import still_working
 from eval.cli.talk import stop
 from eval.cli.verbs import VERBS
 from eval.errors import EvalError
 from eval.reports.gates import Exit
+
+_PATIENCE = 2.0  # seconds that a question which was given up may still take at the end
 
 app = typer.Typer(
     help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -41,6 +46,19 @@ for _name, _verb in VERBS.items():
 
 def main() -> None:
     """Run the command line; errors become a sentence and an exit status."""
+    try:
+        _run()
+    except SystemExit as end:
+        if still_working(_PATIENCE):
+            # The interpreter would stop those threads wherever they are, and then may wait for ever
+            # for a numerical library that was stopped half-way. All that matters is on disk.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(end.code if isinstance(end.code, int) else Exit.NOT_MEASURED)
+        raise
+
+
+def _run() -> None:
     try:
         app(prog_name="python -m eval")
     except AssistantError as error:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
+from threading import enumerate as enumerate_threads
+from time import monotonic
 from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+_NAME = "eval question"
 
 
 class TookTooLongError(Exception):
@@ -38,7 +41,7 @@ def within(seconds: float | None, work: Callable[[], Result]) -> Result:
         except BaseException as error:  # it belongs to who waits
             box.put((None, error))
 
-    Thread(target=labour, daemon=True).start()
+    Thread(target=labour, daemon=True, name=_NAME).start()
     try:
         result, error = box.get(timeout=seconds)
     except Empty:
@@ -72,11 +75,24 @@ def at_once(
         todo.put(task)
     busy = min(workers, len(tasks))
     for _ in range(busy):
-        Thread(target=_labour, args=(todo, work, done, over), daemon=True).start()
+        Thread(target=_labour, args=(todo, work, done, over), daemon=True, name=_NAME).start()
     try:
         yield from _until_end(done, busy)
     finally:
         over.set()
+
+
+def still_working(patience: float) -> bool:
+    """Say whether work that was given up is still going on.
+
+    Args:
+        patience: seconds to wait for its end.
+    """
+    until = monotonic() + patience
+    for thread in enumerate_threads():
+        if thread.name == _NAME:
+            thread.join(max(0.0, until - monotonic()))
+    return any(thread.name == _NAME for thread in enumerate_threads())
 
 
 class _End:

@@ -395,3 +395,36 @@ def test_a_differing_answer_is_told_as_not_deterministic(run):
     assert coverage.means == (1.0, 0.8)
     assert coverage.deviation == pytest.approx(0.1)
     assert exact.deviation == 0.0
+
+
+_DEEP = """
+    import sys, time
+    from threading import Thread
+    sys.path[:0] = {paths!r}
+    from eval_makers import FakeAssistant
+    from eval import __main__ as door
+    from eval.runs import session
+
+    class Deep(FakeAssistant):
+        def ask(self, question, **rest):
+            if "en-001" in question:
+                Thread(target=time.sleep, args=(600,), daemon=False).start()  # the interpreter waits for such a thread
+                time.sleep(600)
+            return super().ask(question, **rest)
+
+    session.open_walk = lambda *args, **named: Deep()
+    sys.argv = ["eval", "run", "--set", {folder!r}, "--output", {output!r}, "--timeout", "0.5"]
+    door.main()
+"""
+
+
+def test_a_question_that_never_ends_does_not_keep_the_program_from_ending(tmp_path):
+    (tmp_path / "set").mkdir()
+    folder = write_set(tmp_path / "set", [row("en-001"), row("en-002")])
+    here = Path(__file__).parent
+    paths = [str(here), str(here.parents[1])]
+    program = _DEEP.format(paths=paths, folder=str(folder), output=str(tmp_path / "runs"))
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 3
+    assert "1 questions failed with an error" in done.stdout
