@@ -25,7 +25,9 @@ def markdown(result: Result) -> str:
     title = f"Evaluation run {result.name}"
     facts = [result.part] if result.part else []
     if result.measures:
-        text = "\n".join([f"# {title}", "", *facts, "", *_short(result.table), ""])
+        text = "\n".join(
+            [f"# {title}", "", *facts, *([""] if facts else []), *_short(result.table), ""]
+        )
     else:
         text = as_markdown(make_report(result.records), title=title, facts=facts)
     blocks = {

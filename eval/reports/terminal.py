@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.law.language import Language
@@ -16,6 +17,7 @@ from eval.reports.result import Result
 from eval.runs.record import Record
 
 _FIRST_HITS = 5
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # could move the cursor of a terminal
 _FACTS = ("made", "day", "embedder", "commit", "seconds", "cost")
 
 
@@ -27,11 +29,12 @@ def as_terminal(result: Result) -> str:
     """
     about = result.about
     facts = "  ".join(f"{name} {about[name]}" for name in _FACTS if about.get(name) is not None)
-    lines = [f"{result.name}  {len(result.records)} questions  {facts}".rstrip()]
+    lines = [f"{result.name}: {len(result.records)} questions"]
+    lines += [facts] if facts else []
     lines += ["only: " + ", ".join(map(" ".join, result.chosen.items()))] if result.chosen else []
     lines += [result.part] if result.part else []
     errors = sum(record.failed for record in result.records)
-    lines += [f"{errors} questions failed with an error; see --failures-only."] if errors else []
+    lines += [f"Failed with an error: {errors}; see --failures-only."] if errors else []
     lines += ["", *_means(result.table)]
     for block in (
         of_changes(result.changes) if result.changes is not None else [],
@@ -43,7 +46,7 @@ def as_terminal(result: Result) -> str:
         lines += ["", *block] if block else []
     if result.judged:
         lines += ["", of_exit(result.status)]
-    return "\n".join(lines)
+    return _UNSEEN.sub("\ufffd", "\n".join(lines))
 
 
 def of_changes(changes: Sequence[Change]) -> list[str]:
@@ -195,13 +198,18 @@ def _of_questions(result: Result) -> Iterator[str]:
         yield from of_failures(result.shown)
         return
     values, names = result.values, result.headline
-    if result.shown:
-        yield "\t".join(["question", "kind", "expect", "got", *names, "what went wrong"])
+    if not result.shown:
+        return
+    rows = [["question", "kind", "expect", "got", *names, "what went wrong"]]
     for record in result.shown:
         scores = (values.get(name, {}).get(record.id) for name in names)
         cells = ["–" if score is None else f"{score:.3f}" for score in scores]
         wrong = "; ".join(record.failings)
-        yield "\t".join([record.id, record.kind, record.expect, record.verdict, *cells, wrong])
+        rows.append([record.id, record.kind, record.expect, record.verdict, *cells, wrong])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()
 
 
 def _mean(mean: Mean | None) -> str:

@@ -427,4 +427,4 @@ def test_a_question_that_never_ends_does_not_keep_the_program_from_ending(tmp_pa
     command = [sys.executable, "-c", textwrap.dedent(program)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 3
-    assert "1 questions failed with an error" in done.stdout
+    assert "Failed with an error: 1" in done.stdout
