@@ -151,6 +151,18 @@ def test_questions_that_failed_are_told_at_the_top():
     assert "! error" in words
 
 
+def test_a_run_that_was_broken_off_says_so():
+    words = _seen(*RUN, finished=False, stopped="by hand", ids=["a", "b", "c", "d", "e"]).words
+    assert "This run is not finished (by hand): 4 of 5 questions were asked." in words
+    assert "not finished" not in _seen(*RUN, finished=True).words
+
+
+def test_values_that_are_not_finite_do_not_break_the_data():
+    strange = record("en-1", scores={"x": float("nan")}, evidence={"gap": float("inf")})
+    assert "NaN" not in _seen(strange).data
+    assert json.loads(_seen(strange).data)["questions"][0]["evidence"] == [["gap", None]]
+
+
 def test_a_question_has_a_row_and_what_opens_below_it():
     seen = _seen(*RUN)
     assert [i for i in seen.ids if i.startswith("q-")] == ["q-en-1", "q-ru-2", "q-kk-3", "q-en-4"]

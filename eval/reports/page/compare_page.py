@@ -51,9 +51,8 @@ def compare_page(a: Ran, b: Ran, *, names: Sequence[str] = HEADLINE) -> str:
     measures = paired(a.records, b.records, names=names)
     every = pairs(a.records, b.records)
     ids = {r.id for r in a.records}, {r.id for r in b.records}
-    keys = tuple(dict.fromkeys((*a.about, *b.about)))
-    told = dict(facts(a.about, keys)), dict(facts(b.about, keys))
-    said = [(visible(key), *(one.get(visible(key), "–") for one in told)) for key in keys]
+    told = dict(facts(a.about, tuple(a.about))), dict(facts(b.about, tuple(b.about)))
+    said = [(key, *(one.get(key, "–") for one in told)) for key in {**told[0], **told[1]}]
     return filled(
         "compare.html",
         names=(visible(a.name), visible(b.name)),

@@ -104,7 +104,8 @@
     const row = event.target.closest(".row");
     if (row && !String(getSelection())) toggle(row);
   });
-  const named = items.find((item) => location.hash === `#q-${item.dataset.item}`);
+  const address = (item) => new URL(`#q-${item.dataset.item}`, location.href).hash;
+  const named = items.find((item) => location.hash === address(item));
   if (named) { toggle(named); named.scrollIntoView(); }
 
   function drawn(row) {

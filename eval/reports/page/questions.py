@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from eval.reports.page.chart import spoken
@@ -175,11 +176,13 @@ def _detail(record: Record, names: Sequence[str]) -> dict[str, Any]:
             for claim in record.claims
         ],
         "hits": [
-            [place((h.act, h.eid)), h.score, visible(h.via), grades.get((h.act, h.eid), 0)]
+            [place((h.act, h.eid)), _short(h.score), visible(h.via), grades.get((h.act, h.eid), 0)]
             for h in record.hits[:HITS_SHOWN]
         ],
         "found": len(record.hits),
-        "signs": [[visible(name), visible(leads), score] for name, leads, score in record.signs],
+        "signs": [
+            [visible(name), visible(leads), _short(score)] for name, leads, score in record.signs
+        ],
         "notices": [[visible(code), visible(text)] for code, text in record.notices],
         "lost": [visible(record.lost), visible(record.lost_paragraph)],
         "sure": _short(record.confidence),
@@ -208,4 +211,5 @@ def _rounded(values: Mapping[str, float]) -> list[tuple[str, float | None]]:
 
 
 def _short(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+    # JSON has no word for what is not finite
+    return round(value, 3) if value is not None and isfinite(value) else None

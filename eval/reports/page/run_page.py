@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from eval.reports.report import Report, make_report
 from eval.runs.record import Record
 from eval.runs.values import by_measure
 
+_APART = "ids"  # they stand in the table
 _FIRST = ("made", "selection", "embedder", "corpus", "commit", "hardware")
 
 
@@ -86,6 +87,7 @@ def run_page(
         more_filters=_filters(records),
         table=TABLE,
         details=as_data(details(records)),
+        unfinished=_unfinished(about, records),
         errors=sum(record.failed for record in records),
         few=FEW,
     )
@@ -116,7 +118,8 @@ def facts(about: Mapping[str, Any], names: Sequence[str]) -> list[tuple[str, str
         about: what it says.
         names: what of it is wanted, in this order.
     """
-    return [pair for name in names if name in about for pair in _words(name, about[name])]
+    wanted = [name for name in names if name in about and name != _APART]
+    return [(visible(name), visible(_plain(about[name]))) for name in wanted]
 
 
 def _grid(corner: str, table: Table) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -134,15 +137,19 @@ def _filters(records: Sequence[Record]) -> list[tuple[str, str, list[str]]]:
     return [("right", "Verdict", ["right", "wrong", "error"]), ("lost", "Lost at", stages)]
 
 
-def _words(name: str, value: object) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        told_of = ", ".join(f"{key} {_plain(one)}" for key, one in value.items())
-        yield visible(name), visible(told_of)
-    else:
-        yield visible(name), visible(_plain(value))
+def _unfinished(about: Mapping[str, Any], records: Sequence[Record]) -> str:
+    if about.get("finished", True):
+        return ""
+    wanted = f" of {len(about['ids'])}" if "ids" in about else ""
+    why = f" ({visible(str(about['stopped']))})" if about.get("stopped") else ""
+    return f"This run is not finished{why}: {len(records)}{wanted} questions were asked."
 
 
 def _plain(value: object) -> str:
-    if value is None:
-        return "none"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_plain(one)}" for key, one in value.items()) or "none"
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value)) or "none"
+    return "none" if value is None else json.dumps(value, ensure_ascii=False)
