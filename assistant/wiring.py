@@ -20,9 +20,9 @@ from assistant.ingest.own import store
 from assistant.ingest.own.record import DamagedRecord, Own
 from assistant.ingest.pipeline import read_library
 from assistant.library import Library
-from assistant.protocols import Embedder
 from assistant.retrieve.build import Built, build_index
 from assistant.retrieve.embedders import BUNDLED, SentenceTransformerEmbedder, open_bundled
+from assistant.retrieve.encoding import TextEmbedder
 from assistant.retrieve.hybrid import Hybrid
 from assistant.retrieve.index import warm
 from assistant.retrieve.ready import ready_index
@@ -33,13 +33,11 @@ if TYPE_CHECKING:  # fetching loads a library that nothing else here needs
     from assistant.ingest.official.fetch import Outcome
 
 Progress = Callable[[str, float], None]
+Today = Callable[[], date]
 
 
 def open_assistant(
-    settings: Settings | None = None,
-    *,
-    progress: Progress | None = None,
-    today: Callable[[], date] = date.today,
+    settings: Settings | None = None, *, progress: Progress | None = None, today: Today = date.today
 ) -> Assistant:
     """Open an assistant.
 
@@ -57,7 +55,7 @@ def open_assistant(
     settings = settings or Settings()
     # The model takes the longest; the shelf and the index are made ready meanwhile.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        model = pool.submit(_embedder, settings, progress)
+        model = pool.submit(open_embedder, settings, progress)
         shelf = open_library(settings)
         name, folder = embedder_name(settings), index_folder(settings)
         index = ready_index(shelf, folder, name, model.result, progress=progress)
@@ -98,7 +96,7 @@ def rebuild_index(settings: Settings, *, progress: Progress | None = None) -> tu
         AssistantError: with the mend.
     """
     library = open_library(settings)
-    embedder = _embedder(settings, progress)
+    embedder = open_embedder(settings, progress)
     return library, build_index(library, embedder, index_folder(settings), progress=progress)
 
 
@@ -130,11 +128,7 @@ def documents_folder(settings: Settings) -> Path:
 
 
 def add_document(
-    settings: Settings,
-    path: Path,
-    collection: str,
-    *,
-    today: Callable[[], date] = date.today,
+    settings: Settings, path: Path, collection: str, *, today: Today = date.today
 ) -> Own:
     """Add a file of the user's own; the index is not touched.
 
@@ -159,9 +153,7 @@ def own_documents(settings: Settings) -> tuple[Own | DamagedRecord, ...]:
     return tuple(store.documents(documents_folder(settings)))
 
 
-def check_corpus(
-    settings: Settings, *, online: bool = False, today: Callable[[], date] = date.today
-) -> Report:
+def check_corpus(settings: Settings, *, online: bool = False, today: Today = date.today) -> Report:
     """Check the corpus, the official wordings and the user's own documents; nothing is changed.
 
     Args:
@@ -190,7 +182,7 @@ def fetch_official(
     sources: Sequence[Source],
     *,
     progress: Progress | None = None,
-    today: Callable[[], date] = date.today,
+    today: Today = date.today,
 ) -> tuple[Outcome, ...]:
     """Fetch official texts from their addresses; the index is not touched.
 
@@ -212,9 +204,7 @@ def fetch_official(
     return fetch(sources, shelf, folder, today=today(), tell=tell, rules=rules, known=known)
 
 
-def import_official(
-    settings: Settings, hand: Hand, *, today: Callable[[], date] = date.today
-) -> Taken:
+def import_official(settings: Settings, hand: Hand, *, today: Today = date.today) -> Taken:
     """Take a file at hand as an official wording; the index is not touched.
 
     Args:
@@ -239,12 +229,19 @@ def embedder_name(settings: Settings) -> str:
     return BUNDLED if settings.embedder == BUNDLED_MODEL else settings.embedder
 
 
-def _embedder(settings: Settings, progress: Progress | None) -> Embedder:
+def open_embedder(settings: Settings, progress: Progress | None = None) -> TextEmbedder:
+    """Open the model that the settings ask for.
+
+    Args:
+        settings: the settings.
+        progress: told the stage and the share done, in [0, 1].
+
+    Raises:
+        AssistantError: with the mend.
+    """
     if not settings.embedder.strip():
-        raise SettingsError(
-            "The setting ASSISTANT_EMBEDDER is empty.",
-            mend='Set it to "bundled" or to the name of a sentence-transformers model.',
-        )
+        mend = 'Set it to "bundled" or to the name of a sentence-transformers model.'
+        raise SettingsError("The setting ASSISTANT_EMBEDDER is empty.", mend=mend)
     if settings.embedder == BUNDLED_MODEL:
         return open_bundled(settings.data_dir, progress=progress)
     return SentenceTransformerEmbedder(settings.embedder)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.protocols import Embedder, Vectors
+from assistant.retrieve.bm25 import Match
 from assistant.retrieve.evidence import measure
 from assistant.retrieve.favour import Favour
 from assistant.retrieve.fusion import (
@@ -88,7 +89,7 @@ class Hybrid:
         )
         return Findings(hits=hits, signs=self._signs(others[0], query), evidence=evidence)
 
-    def _words(self, query: Query, language: Language) -> dict[str, Vectors]:
+    def _words(self, query: Query, language: Language) -> dict[str, Match]:
         """Score by words: provisions also by the law's names of what the question says in its own."""
         texts = {
             PASSAGES: self._glossary.expand(query.text, query.language),
@@ -101,13 +102,15 @@ class Hybrid:
             )
             lane = self._index.lexical.get(lane_name(kind, language))
             spoken = lane is not None and language is query.language
-            out[kind] = lane.scores(text) if lane and spoken else np.zeros(size, np.float32)
+            out[kind] = (
+                lane.match(text) if lane and spoken else Match(np.zeros(size, np.float32), 0)
+            )
         return out
 
     def _fuse(
         self,
         seen: dict[Language, Seen],
-        words: dict[str, Vectors],
+        words: dict[str, Match],
         query: Query,
         silent: NDArray[np.bool_],
     ) -> tuple[Vectors, Vectors]:
@@ -134,8 +137,10 @@ class Hybrid:
         lanes = {
             "signposts": leading.clip(0),  # own documents have none, and lose no more by it
             "passages": self._across(by_words),
-            "signpost_words": best(words[SIGNPOSTS], self._places.of_signposts[spoken]).clip(0),
-            "passage_words": best(words[PASSAGES], self._places.of_passages[spoken]).clip(0),
+            "signpost_words": best(words[SIGNPOSTS].scores, self._places.of_signposts[spoken]).clip(
+                0
+            ),
+            "passage_words": best(words[PASSAGES].scores, self._places.of_passages[spoken]).clip(0),
             "terms": self._terms(query),
         }
         fused = self._ranking.fuse(lanes, self._ranking.lanes) + self._favour.gains(query)
@@ -181,17 +186,17 @@ class Hybrid:
         return np.array([max(best)], dtype=np.float32)
 
     def _best_words(
-        self, words: dict[str, Vectors], language: Language, silent: NDArray[np.bool_]
+        self, words: dict[str, Match], language: Language, silent: NDArray[np.bool_]
     ) -> dict[str, float]:
         outside = np.array(
             [s.to.leads is Leads.OUTSIDE for s in self._index.signposts[language]], dtype=bool
         )
         groups = self._places.of_signposts[language]
         provision = (groups >= 0) & ~silent[groups]
-        signposts = words[SIGNPOSTS]
+        signposts = words[SIGNPOSTS].scores
         speaking = ~silent[self._places.of_passages[language]]
         return {
-            "passage": float(words[PASSAGES][speaking].max(initial=0.0)),
+            "passage": float(words[PASSAGES].scores[speaking].max(initial=0.0)),
             "provision": float(signposts[provision].max(initial=0.0)),
             "outside": float(signposts[outside].max(initial=0.0)),
         }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-
-import numpy as np
 
 from assistant.law.language import Language
 from assistant.protocols import Encoding, Vectors
 from assistant.retrieve.index import Index
 from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
+from assistant.retrieve.maxsim import by_rarity
 from assistant.values import Query
 
 _WHOLE = 300  # signposts of a language asked of the vector store; the rest are far anyway
@@ -67,9 +65,8 @@ class Look:
     def _weights(self, encoding: Encoding, language: Language, query: Query) -> Vectors:
         """Weigh tokens by rarity, and those of a follow-up above those of the question before it."""
         rarity, total = self._index.rarity.get(language, {}), len(self._index.signposts[language])
-        rare = [math.log(1 + total / (1 + rarity.get(t, 0))) for t in encoding.tokens]
-        weights = np.array(rare, dtype=np.float32)
+        weights = by_rarity(encoding.tokens, rarity, total)
         if query.completed and query.text.endswith(query.asked):
-            new = round(len(rare) * len(query.asked) / len(query.text))
-            weights[len(rare) - new :] *= _NEW_WORDS
+            new = round(len(weights) * len(query.asked) / len(query.text))
+            weights[len(weights) - new :] *= _NEW_WORDS
         return weights

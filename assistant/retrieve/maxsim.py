@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,17 @@ class TokenStore:
         cosines = query @ self._tokens[bounds[0] : bounds[-1]].T
         best = np.maximum.reduceat(cosines, bounds[:-1] - bounds[0], axis=1)
         return np.asarray(weights @ best / weights.sum(), dtype=np.float32)
+
+
+def by_rarity(tokens: Sequence[str], counts: Mapping[str, int], total: int) -> Vectors:
+    """Weigh the tokens of a query by rarity, shape (tokens,): what every text has says little.
+
+    Args:
+        tokens: the tokens.
+        counts: for each token how many texts have it.
+        total: how many texts there are.
+    """
+    return np.array([math.log(1 + total / (1 + counts.get(t, 0))) for t in tokens], np.float32)
 
 
 def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:

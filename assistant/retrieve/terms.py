@@ -33,13 +33,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def terms(text: str, language: Language) -> list[str]:
+def terms(text: str, language: Language | None) -> list[str]:
     """Turn a text into index terms: stems for Russian and English, character 4-grams for Kazakh.
 
     Args:
         text: the text.
-        language: its language.
+        language: its language; None for one that has no analyser here: its words as they stand.
     """
+    if language is None:
+        return words(text)
     out: list[str] = []
     for word in words(text):
         out += _of_word(word, language)

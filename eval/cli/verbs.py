@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from eval.cli.ablate import ablate
 from eval.cli.cases import list_cases, show, validate
+from eval.cli.external import abstention, beir, export, take_in, trec
 from eval.cli.gate import bless, gate, table
 from eval.cli.judge import judge
 from eval.cli.people import annotate, labels
@@ -29,6 +30,11 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "validate": validate,
     "list": list_cases,
     "show": show,
+    "beir": beir,
+    "trec": trec,
+    "abstention": abstention,
+    "export": export,
+    "import": take_in,
     "fit": fit,
     "ablate": ablate,
     "bench": bench,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,18 @@ from typing import Any
 from assistant.law.language import Language
 from assistant.values import Reason
 from eval.errors import EvalError
-from eval.sets.fields import day, label, one_of, relevant, text, texts
+from eval.sets.fields import (
+    check_names,
+    day,
+    flag,
+    json_object,
+    label,
+    one_of,
+    one_of_or_none,
+    relevant,
+    text,
+    texts,
+)
 
 CASES = Path(__file__).parents[1] / "cases"
 Key = tuple[str, str]
@@ -201,33 +211,24 @@ def scan_cases(folder: Path) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
 
 
 def _case(line: str) -> Case:
-    raw = _object(line)
+    raw = json_object(line, "a case")
     named = f"{raw['id']}: " if isinstance(raw.get("id"), str) else ""
     try:
-        return _checked(raw)
+        return case_of(raw)
     except ValueError as error:
         raise ValueError(f"{named}{error}") from error
 
 
-def _object(line: str) -> dict[str, Any]:
-    try:
-        raw = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not valid JSON ({error.msg}, column {error.colno}).") from error
-    if not isinstance(raw, dict):
-        raise ValueError("a case is an object in braces.")
-    return raw
+def case_of(raw: dict[str, Any]) -> Case:
+    """Return the case that a row of a set describes.
 
+    Args:
+        raw: its fields by name.
 
-def _checked(raw: dict[str, Any]) -> Case:
-    lacking = [name for name in _NEEDED if name not in raw]
-    if lacking:
-        raise ValueError(f"the field {lacking[0]!r} is missing.")
-    odd = sorted(raw.keys() - _KNOWN)
-    if odd:
-        raise ValueError(f"the field {odd[0]!r} is not known.")
-    if not isinstance(raw.get("premise", False), bool):
-        raise ValueError("premise must be true or false.")
+    Raises:
+        ValueError: a field is missing, not known, or wrong.
+    """
+    check_names(raw, needed=_NEEDED, known=_KNOWN)
     return Case(
         id=text(raw, "id"),
         split=one_of(Split, raw["split"], "split"),
@@ -239,12 +240,10 @@ def _checked(raw: dict[str, Any]) -> Case:
         relevant=relevant(raw["relevant"]),
         facts=texts(raw, "facts"),
         expect=one_of(Expect, raw["expect"], "expect"),
-        reason=one_of(Reason, raw["reason"], "reason") if raw.get("reason") else None,
-        premise=raw.get("premise", False),
+        reason=one_of_or_none(Reason, raw, "reason"),
+        premise=flag(raw, "premise"),
         family=label(raw, "family"),
         attack=texts(raw, "attack"),
         attack_type=label(raw, "attack_type"),
-        attack_place=one_of(Place, raw["attack_place"], "attack_place")
-        if raw.get("attack_place")
-        else None,
+        attack_place=one_of_or_none(Place, raw, "attack_place"),
     )

@@ -2,13 +2,53 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _LABEL = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+def json_object(line: str, what: str) -> dict[str, Any]:
+    """Read a line of JSON that must be an object.
+
+    Args:
+        line: the line.
+        what: what it should be, for the error.
+
+    Raises:
+        ValueError: it is not JSON, or no object.
+    """
+    try:
+        raw = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not valid JSON ({error.msg}, column {error.colno}).") from error
+    if not isinstance(raw, dict):
+        raise ValueError(f"{what} is an object in braces.")
+    return raw
+
+
+def check_names(raw: dict[str, Any], *, needed: Sequence[str], known: Collection[str]) -> None:
+    """Check that the fields needed are there, and no others than those known.
+
+    Args:
+        raw: the case.
+        needed: names of fields that every case has.
+        known: names of all fields that a case may have.
+
+    Raises:
+        ValueError: a field is missing or not known.
+    """
+    lacking = [name for name in needed if name not in raw]
+    if lacking:
+        raise ValueError(f"the field {lacking[0]!r} is missing.")
+    odd = sorted(name for name in raw if name not in known)
+    if odd:
+        raise ValueError(f"the field {odd[0]!r} is not known.")
 
 
 def one_of(kind: type[Choice], value: object, name: str) -> Choice:
@@ -27,6 +67,36 @@ def one_of(kind: type[Choice], value: object, name: str) -> Choice:
     except ValueError:
         choices = ", ".join(kind)
         raise ValueError(f"{name} is {value!r}, not one of {choices}.") from None
+
+
+def one_of_or_none(kind: type[Choice], raw: dict[str, Any], name: str) -> Choice | None:
+    """Read a value of a closed list that may be missing.
+
+    Args:
+        kind: the list.
+        raw: the case.
+        name: the name of the field.
+
+    Raises:
+        ValueError: it is there and not in the list.
+    """
+    return one_of(kind, raw[name], name) if raw.get(name) else None
+
+
+def flag(raw: dict[str, Any], name: str) -> bool:
+    """Read true or false; false where the field is missing.
+
+    Args:
+        raw: the case.
+        name: the name of the field.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    value = raw.get(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be true or false.")
+    return value
 
 
 def text(raw: dict[str, Any], name: str) -> str:

@@ -66,7 +66,7 @@ def score(found, eid):
 
 def test_the_whole_assistant_is_the_one_that_ships(parts, monkeypatch):
     model = HashingEmbedder(64)
-    monkeypatch.setattr(wiring, "_embedder", lambda settings, progress: model)
+    monkeypatch.setattr(wiring, "open_embedder", lambda settings, progress: model)
     monkeypatch.setattr(wiring, "embedder_name", lambda settings: model.name)
     shipped, own = wiring.open_assistant(parts.settings), assemble(parts)
     for asks in ASKS.values():

@@ -171,7 +171,7 @@ def test_a_damaged_index_is_refused_with_its_mend_and_mended_by_it(library, fold
     build_index(library, CountingEmbedder(), folder)
     mended = open_index(library, embedder_name="counting", folder=folder)
     assert len(mended.tokens) == len(_texts(library))
-    assert mended.lexical["passages_kk"].scores("балауыз").any()
+    assert mended.lexical["passages_kk"].match("балауыз").scores.any()
     mended.store.close()
 
 

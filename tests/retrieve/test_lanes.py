@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from bees import shelf
@@ -29,7 +31,7 @@ def _lane(tmp_path, texts=TEXTS, language=Language.EN):
 
 
 def test_a_lane_scores_every_text_and_those_that_share_nothing_get_nothing(tmp_path):
-    scores = _lane(tmp_path).scores("Where is honey?")
+    scores = _lane(tmp_path).match("Where is honey?").scores
     assert scores.shape == (len(TEXTS),)
     assert scores.argmax() == 2
     assert scores[2] > 0
@@ -38,18 +40,41 @@ def test_a_lane_scores_every_text_and_those_that_share_nothing_get_nothing(tmp_p
 
 @pytest.mark.parametrize("text", ["", "?!", "zebra", "улей"])
 def test_words_that_no_text_has_score_nothing(tmp_path, text):
-    assert not _lane(tmp_path).scores(text).any()
+    assert not _lane(tmp_path).match(text).scores.any()
+
+
+def test_a_share_is_what_bm25_gives_out_of_all_it_could_give(tmp_path):
+    found = _lane(tmp_path).match("honey zebra")
+    idf = {have: math.log(1 + (4 - have + 0.5) / (have + 0.5)) for have in (0, 1)}
+    assert found.attainable == pytest.approx(idf[0] + idf[1])  # no text has "zebra", one "honey"
+    length = 4 / ((4 + 3 + 4 + 6) / 4)  # "honey from a hive" against the mean
+    honey = idf[1] / (1 + 1.5 * (0.25 + 0.75 * length))
+    assert found.shares[2] == pytest.approx(honey / found.attainable, rel=1e-5)
+
+
+def test_a_question_without_words_reaches_nothing(tmp_path):
+    found = _lane(tmp_path).match("?!")
+    assert found.attainable == 0
+    assert not found.shares.any()
+
+
+def test_a_language_without_an_analyser_has_its_words_as_they_stand(tmp_path):
+    lane = _lane(tmp_path, ["kovan kovanı", "bal"], None)
+    assert lane.match("KOVANI").scores.argmax() == 0
+    assert not lane.match("kovanlar").scores.any()
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one(tmp_path):
     lane = _lane(tmp_path)
-    assert lane.scores("honey").max() > lane.scores("hive").max()
+    assert lane.match("honey").scores.max() > lane.match("hive").scores.max()
 
 
 def test_a_kazakh_lane_hears_both_keyboards(tmp_path):
     lane = _lane(tmp_path, ["ұяны тіркеу", "балауыз", "тозаң"], Language.KK)
-    np.testing.assert_array_equal(lane.scores("ұяның тіркелуі"), lane.scores("уянын тиркелуи"))
-    assert lane.scores("уянын").argmax() == 0
+    np.testing.assert_array_equal(
+        lane.match("ұяның тіркелуі").scores, lane.match("уянын тиркелуи").scores
+    )
+    assert lane.match("уянын").scores.argmax() == 0
 
 
 @pytest.fixture

@@ -216,7 +216,7 @@ def test_names_steer_no_terminal(terminal, written):
 
 @pytest.fixture
 def settings(tmp_path, monkeypatch):
-    monkeypatch.setattr(wiring, "_embedder", lambda settings, progress: HashingEmbedder(64))
+    monkeypatch.setattr(wiring, "open_embedder", lambda settings, progress: HashingEmbedder(64))
     write_corpus(tmp_path / "corpus")
     return Settings(
         corpus_dir=tmp_path / "corpus", data_dir=tmp_path / "data", embedder="hashing-64"
@@ -272,7 +272,7 @@ class Slow(HashingEmbedder):
         print("encoding", flush=True)
         sys.stdin.read()
 
-wiring._embedder = lambda settings, progress: Slow(64)
+wiring.open_embedder = lambda settings, progress: Slow(64)
 wiring.rebuild_index(Settings(corpus_dir=Path({corpus!r}), data_dir=Path({data!r}),
                               embedder="hashing-64"))
 """
