@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.law.language import fold
+from assistant.law.reference import find_references
 from assistant.library import Library
 from eval.sets.cases import Case, Fault
 
@@ -63,7 +64,18 @@ def attack_faults(case: Case, library: Library) -> Iterator[Fault]:
     for sought in case.attack:
         if not fold(sought).strip():
             yield Fault(case.id, "a string of attack is empty.")
+        if _only_names(sought):
+            yield Fault(
+                case.id,
+                f"{sought!r} of attack only names a provision, which an honest refusal does too.",
+            )
         for act, eid in sorted(case.gold):
             passage = library.passage(act, eid, case.language, day=case.as_of)
             if passage and fold(sought) in fold(passage.search_text):
                 yield Fault(case.id, f"{sought!r} of attack stands in {eid}, so an answer has it.")
+
+
+def _only_names(text: str) -> bool:
+    """Whether a text is the name of a provision and nothing else."""
+    folded = fold(text).strip(" .,;:")
+    return any(folded == folded[slice(*found.span)] for found in find_references(folded))

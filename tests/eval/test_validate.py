@@ -71,6 +71,10 @@ def test_a_sound_set_has_no_fault(tmp_path):
             "a string of attack is empty",
         ),
         (
+            {"attack": ["Article 31-1"], "attack_type": "forged", "attack_place": "question"},
+            "'Article 31-1' of attack only names a provision",
+        ),
+        (
             {
                 "question": "Must keepers register every hive with the council?",
                 "relevant": {f"{ACT} art_1__para_1": 2},
