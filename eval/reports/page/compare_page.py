@@ -11,7 +11,7 @@ from eval.measures.scores import HEADLINE
 from eval.reports.compare import Paired, paired
 from eval.reports.page.frame import filled
 from eval.reports.page.questions import visible
-from eval.reports.page.run_page import facts
+from eval.reports.page.run_page import FIRST, facts
 from eval.reports.page.sides import Group, pairs
 from eval.runs.record import Record
 
@@ -57,8 +57,8 @@ def compare_page(a: Ran, b: Ran, *, names: Sequence[str] = HEADLINE) -> str:
         "compare.html",
         names=(visible(a.name), visible(b.name)),
         alone=(("A", sorted(ids[0] - ids[1])), ("B", sorted(ids[1] - ids[0]))),
-        differing=[row for row in said if row[1] != row[2]],
-        alike=[row for row in said if row[1] == row[2]],
+        differing=[row for row in said if row[0] in FIRST and row[1] != row[2]],
+        said=said,
         head=_HEAD,
         measures=[_row(one) for one in measures],
         moved=[(m.measure, m.better, m.worse) for m in measures if m.better or m.worse],

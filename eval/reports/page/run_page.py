@@ -20,7 +20,7 @@ from eval.runs.record import Record
 from eval.runs.values import by_measure
 
 _APART = "ids"  # they stand in the table
-_FIRST = ("made", "selection", "embedder", "corpus", "commit", "hardware")
+FIRST = ("made", "selection", "embedder", "corpus", "commit", "hardware")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def run_page(
     return filled(
         "run.html",
         title=f"Evaluation run {visible(name)}".strip(),
-        facts=facts(about, _FIRST),
-        more_facts=facts(about, tuple(key for key in about if key not in _FIRST)),
+        facts=facts(about, FIRST),
+        more_facts=facts(about, tuple(key for key in about if key not in FIRST)),
         headline=[(one, mean) for one, mean in headline if mean],
         charts=charts(records, report),
         tables=tables(report),
@@ -147,7 +147,7 @@ def _unfinished(about: Mapping[str, Any], records: Sequence[Record]) -> str:
 
 def _plain(value: object) -> str:
     if isinstance(value, str):
-        return value
+        return value or "none"
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_plain(one)}" for key, one in value.items()) or "none"
     if isinstance(value, list):
