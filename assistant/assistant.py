@@ -42,7 +42,7 @@ from assistant.values import (
 _UNASKED = ((Kind.OWN,), (Kind.POLICY,))
 _NORMS_SILENT = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.OFF_DOMAIN)
 _INSTEAD = 2  # provisions that stand for one topic of a draft, at most
-_ARTICLES = 20  # hits reach at least this many articles, where the act has them
+_ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
 
 class Assistant:

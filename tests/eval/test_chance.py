@@ -26,6 +26,12 @@ def test_few_pairs_are_permuted_exactly():
     assert permutation_p([0, 0, 1], [1, 1, 0]) == 1.0
 
 
+def test_few_changes_among_many_questions_are_permuted_exactly():
+    same = [1.0] * 200
+    assert permutation_p([*same, 1.0], [*same, 0.0]) == 1.0
+    assert permutation_p([*same, 0, 0, 0], [*same, 1, 1, 1]) == pytest.approx(2 / 8)
+
+
 def test_equal_runs_do_not_differ():
     assert permutation_p([0.2, 0.4], [0.2, 0.4]) == 1.0
 
