@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.codes import Asked, DayRead, Hint, Leads, NoticeCode, Reason
 from assistant.law.act import Status
@@ -37,6 +37,9 @@ __all__ = [
 ]
 
 
+BEFORE = 4  # distinct articles that are listed before what stands beside
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage found for a query.
@@ -46,12 +49,18 @@ class Hit:
         score: how well it fits, in [0, 1]; comparable within one query.
         via: what found it: "reference", "day", "about" (what holds now instead of a draft's topic),
             "premise" (what corrects a false premise that is answered),
-            "near" (what stands where a missing unit was looked for) or "search".
+            "near" (what stands where a missing unit was looked for), "beside" (the best of another source
+            than the first articles are of, to be read and never answered from) or "search".
     """
 
     passage: Passage
     score: float
     via: str
+
+    @property
+    def article(self) -> tuple[str, str]:
+        """The act and the article that the passage is of."""
+        return self.passage.act.id, self.passage.article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +86,26 @@ class Findings:
         hits: passages, best first.
         signs: destinations, best first, one entry a destination.
         evidence: measures of how well the hits bear on the query, by name.
+        beside: the best of another source than the first hits are of, or None; nothing is answered from it.
     """
 
     hits: tuple[Hit, ...]
     signs: tuple[Sign, ...]
     evidence: Mapping[str, float]
+    beside: Hit | None = None
+
+    @property
+    def listed(self) -> tuple[Hit, ...]:
+        """The hits as they are shown: what stands beside comes behind the first articles."""
+        if self.beside is None:
+            return self.hits
+        own = self.beside.passage.identity
+        rest = [hit for hit in self.hits if hit.passage.identity != own]
+        articles = [hit.article for hit in rest]
+        first = [i for i in range(len(rest)) if len(set(articles[: i + 1])) <= BEFORE]
+        place = len(first)
+        score = min([self.beside.score, *(hit.score for hit in rest[place - 1 : place])])
+        return (*rest[:place], replace(self.beside, score=score), *rest[place:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

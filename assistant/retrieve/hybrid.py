@@ -22,13 +22,13 @@ from assistant.retrieve.fusion import (
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
 from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
+from assistant.retrieve.listing import SILENT, Listing
 from assistant.retrieve.look import Look, Seen
 from assistant.retrieve.places import Groups, Places
-from assistant.values import Asked, Findings, Hit, Identity, Leads, Passage, Query, Sign
+from assistant.values import Asked, Findings, Leads, Query, Sign
 
 _SIGNS = 4  # of each kind
 _UNLIKE = -1.0  # the likeness of what may not speak: that of nothing at all
-_SILENT = -np.inf  # its score in the end: below all that may speak, however little that fits
 
 
 class Hybrid:
@@ -51,6 +51,7 @@ class Hybrid:
         self._eye = Look(index)
         self._glossary = Glossary(library.terms)
         self._places = Places(library, index)
+        self._listing = Listing(library, self._places.keys)
         self._favour = Favour(library, self._places.keys, self._ranking)
 
     def search(self, query: Query, *, articles: int) -> Findings:
@@ -66,13 +67,12 @@ class Hybrid:
         seen = {k: self._eye.look(encoding, k, query) for k in present}
         words = self._words(query, present[0])
         silent = self._places.silent(query)
-        scores, likeness = self._fuse(seen, words, query, silent)
-        hits = self._hits(query, scores, articles)
-        if not hits:
-            return Findings(
-                hits=(), signs=self._signs(self._other_scores(seen)[0], query), evidence={}
-            )
+        scores, everywhere, likeness = self._fuse(seen, words, query, silent)
+        hits = self._listing.hits(query, scores, articles)
         others = self._other_scores(seen)
+        signs = self._signs(others[0], query)
+        if not hits:
+            return Findings(hits=(), signs=signs, evidence={})
         best = hits[0].passage
         evidence = measure(
             query,
@@ -87,7 +87,8 @@ class Hybrid:
             },
             words=self._best_words(words, present[0], silent),
         )
-        return Findings(hits=hits, signs=self._signs(others[0], query), evidence=evidence)
+        beside = self._listing.beside(query, hits, everywhere, silent)
+        return Findings(hits=hits, signs=signs, evidence=evidence, beside=beside)
 
     def _words(self, query: Query, language: Language) -> dict[str, Match]:
         """Score by words: provisions also by the law's names of what the question says in its own."""
@@ -113,13 +114,13 @@ class Hybrid:
         words: dict[str, Match],
         query: Query,
         silent: NDArray[np.bool_],
-    ) -> tuple[Vectors, Vectors]:
-        """Return the fused score of each provision, and the evidence that typical questions give."""
+    ) -> tuple[Vectors, Vectors, Vectors]:
+        """Return the score of each provision that may speak, that of every one, and the evidence."""
         size = len(self._places.keys)
         spoken = next(iter(seen))
 
         def best(scores: Vectors, groups: Groups) -> Vectors:
-            return np.where(silent, _UNLIKE, best_of_group(scores, groups, size))
+            return best_of_group(scores, groups, size)
 
         by_sign = {k: best(s.signposts, self._places.of_signposts[k]) for k, s in seen.items()}
         by_whole = {k: best(s.whole, self._places.of_signposts[k]) for k, s in seen.items()}
@@ -135,18 +136,27 @@ class Hybrid:
         }
         leading = self._across(by_two)
         lanes = {
-            "signposts": leading.clip(0),  # own documents have none, and lose no more by it
+            "signposts": leading,
             "passages": self._across(by_words),
-            "signpost_words": best(words[SIGNPOSTS].scores, self._places.of_signposts[spoken]).clip(
-                0
-            ),
-            "passage_words": best(words[PASSAGES].scores, self._places.of_passages[spoken]).clip(0),
+            "signpost_words": best(words[SIGNPOSTS].scores, self._places.of_signposts[spoken]),
+            "passage_words": best(words[PASSAGES].scores, self._places.of_passages[spoken]),
             "terms": self._terms(query),
         }
-        fused = self._ranking.fuse(lanes, self._ranking.lanes) + self._favour.gains(query)
-        fused[silent] = _SILENT
-        likeness = [float(x.max()) for x in (signs, by_sign[spoken], by_whole[spoken])]
-        return fused, np.array(likeness, dtype=np.float32)
+        everywhere = self._weighed(lanes)
+        speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
+        fused = np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query))
+        likeness = [
+            float(np.where(silent, _UNLIKE, x).max())
+            for x in (signs, by_sign[spoken], by_whole[spoken])
+        ]
+        return fused, everywhere, np.array(likeness, dtype=np.float32)
+
+    def _weighed(self, lanes: dict[str, Vectors]) -> Vectors:
+        """Fuse the lanes; what has no typical question, as own documents, loses no more by it."""
+        found = {
+            name: scores if name == "passages" else scores.clip(0) for name, scores in lanes.items()
+        }
+        return self._ranking.fuse(found, self._ranking.lanes)
 
     def _terms(self, query: Query) -> Vectors:
         """Mark the definitions of the terms that a question asks the meaning of."""
@@ -213,37 +223,7 @@ class Hybrid:
             Sign(
                 to=to,
                 score=score,
-                passages=tuple(p for place in to.places for p in self._found(place, query)),
+                passages=tuple(p for place in to.places for p in self._listing.found(place, query)),
             )
             for to, score in best
         )
-
-    def _hits(self, query: Query, scores: Vectors, articles: int) -> tuple[Hit, ...]:
-        """List provisions that are named or that the day needs, then others best first."""
-        top = max(float(scores.max()), 1e-6)
-        wanted = dict.fromkeys(query.named, "reference")
-        wanted |= {place: "day" for place in query.for_day if place not in wanted}
-        near = [Identity(m.act_id, m.within) for m in query.missing if m.within]
-        wanted |= {place: "near" for place in near if place not in wanted}
-        out = [
-            Hit(passage=passage, score=1.0, via=via)
-            for place, via in wanted.items()
-            for passage in self._found(place, query)
-        ]
-        taken = {hit.passage.identity for hit in out}
-        reached = {(hit.passage.act.id, hit.passage.article) for hit in out}
-        for rank in np.argsort(-scores, kind="stable"):
-            if len(reached) >= articles or scores[rank] <= _SILENT:
-                break
-            key = self._places.keys[rank]
-            passage = self._library.passage(key.act_id, key.eid, query.language, day=query.as_of)
-            if passage is None or key in taken:
-                continue
-            reached.add((key.act_id, passage.article))
-            score = min(1.0, max(0.0, float(scores[rank]) / top))
-            out.append(Hit(passage=passage, score=round(score, 6), via="search"))
-        return tuple(out)
-
-    def _found(self, place: Identity, query: Query) -> tuple[Passage, ...]:
-        passage = self._library.passage(place.act_id, place.eid, query.language, day=query.as_of)
-        return (passage,) if passage else ()

@@ -94,7 +94,7 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         ],
         "hits": [
             {"act": hit.passage.act.id, "eid": hit.passage.eid, "score": round(hit.score, 6)}
-            for hit in turn.findings.hits
+            for hit in turn.findings.listed
         ],
         "notices": [
             {"code": notice.code.value, "text": notice_sentence(notice, turn)}

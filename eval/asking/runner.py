@@ -70,7 +70,7 @@ class Outcome:
         """The provisions found, best first."""
         if self.turn is None:
             return ()
-        return tuple((hit.passage.act.id, hit.passage.eid) for hit in self.turn.findings.hits)
+        return tuple((hit.passage.act.id, hit.passage.eid) for hit in self.turn.findings.listed)
 
     @property
     def cited(self) -> tuple[Key, ...]:

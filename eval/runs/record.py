@@ -201,7 +201,7 @@ def _of_turn(turn: Turn) -> dict[str, Any]:
             Found(
                 act=h.passage.act.id, eid=h.passage.eid, score=round(float(h.score), 4), via=h.via
             )
-            for h in findings.hits[:_HITS_KEPT]
+            for h in findings.listed[:_HITS_KEPT]
         ),
         "signs": tuple(
             (sign.to.id, str(sign.to.leads), round(float(sign.score), 4))

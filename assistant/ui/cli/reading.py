@@ -48,7 +48,7 @@ def search(desk: Desk, typed: str, limit: int) -> None:
     with guarded(desk.house):
         question = read_question(typed)
         found = desk.assistant().search(question, language=desk.language, articles=limit)
-        hits = found.hits[:limit]
+        hits = found.listed[:limit]
         if not hits:
             nothing(desk, message("cli.no_hits", desk.house))
         put(desk, hits_row(question, hits), lambda: hits_table(hits, desk.house))
