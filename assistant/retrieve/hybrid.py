@@ -145,11 +145,8 @@ class Hybrid:
         everywhere = self._weighed(lanes)
         speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
         fused = np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query))
-        likeness = [
-            float(np.where(silent, _UNLIKE, x).max())
-            for x in (signs, by_sign[spoken], by_whole[spoken])
-        ]
-        return fused, everywhere, np.array(likeness, dtype=np.float32)
+        near = np.where(silent, _UNLIKE, [signs, by_sign[spoken], by_whole[spoken]])
+        return fused, everywhere, near.max(axis=1).astype(np.float32)
 
     def _weighed(self, lanes: dict[str, Vectors]) -> Vectors:
         """Fuse the lanes; what has no typical question, as own documents, loses no more by it."""

@@ -1,0 +1,76 @@
+"""What stands beside the first hits is of another source, near, and never in front of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import act, hit, library, provision, query, version
+
+from assistant.law.language import Language
+from assistant.retrieve.listing import Listing
+from assistant.values import Findings, Identity
+
+LAW, PAPER = "kz/test", "kz/paper"
+SHELF = library(
+    version(*(provision(f"art_{n}", f"Слова {n}.") for n in range(1, 7))),
+    version(
+        provision("art_1", "Мнение."),
+        provision("art_2", "Другое мнение."),
+        of=act(id=PAPER, number="2", main=False),
+    ),
+)
+KEYS = (*(Identity(LAW, f"art_{n}") for n in range(1, 7)), *(Identity(PAPER, e) for e in ("art_1", "art_2")))  # fmt: skip
+ASKED = query("Кто?", language=Language.RU)
+MAY_NOT_SPEAK = np.array([act_id == PAPER for act_id, _ in KEYS])
+
+
+def _beside(first, second, *, silent=MAY_NOT_SPEAK, law=(1.0, 0.9, 0.8, 0.7, 0.6, 0.5)):
+    scores = np.array([*law, first, second], dtype=np.float32)
+    listing = Listing(SHELF, KEYS)
+    hits = listing.hits(ASKED, np.where(silent, -np.inf, scores), 20)
+    return hits, listing.beside(ASKED, hits, scores, silent)
+
+
+def test_the_best_of_another_source_stands_beside_even_where_it_may_not_speak():
+    hits, beside = _beside(0.96, 0.97)
+    assert [h.passage.act.id for h in hits] == [LAW] * 6
+    assert beside.passage.identity == (PAPER, "art_2")
+    assert (beside.via, round(beside.score, 2)) == ("beside", 0.97)
+
+
+def test_what_is_not_near_stands_nowhere():
+    assert _beside(0.94, 0.2)[1] is None
+
+
+def test_a_source_that_is_among_the_first_already_needs_no_place_beside():
+    speaking = np.zeros(len(KEYS), dtype=bool)
+    assert _beside(0.99, 0.2, silent=speaking)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("eids", "place"),
+    [
+        (("art_1", "art_2"), 2),
+        (("art_1", "art_2", "art_3", "art_4"), 4),
+        (("art_1", "art_1__para_1", "art_2", "art_3", "art_4", "art_5"), 5),
+    ],
+)
+def test_it_comes_behind_the_first_four_articles(eids, place):
+    hits = tuple(hit(eid, score) for eid, score in zip(eids, np.linspace(1, 0.9, 6), strict=False))
+    beside = replace(hit("art_9", 1.0), via="beside")
+    found = Findings(hits=hits, signs=(), evidence={}, beside=beside)
+    listed = [h.passage.eid for h in found.listed]
+    assert listed.index("art_9") == place
+    scores = [h.score for h in found.listed]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_it_is_listed_once_where_it_was_found_further_down():
+    hits = tuple(hit(f"art_{n}", 1 - n / 100) for n in range(1, 10))
+    found = Findings(hits=hits, signs=(), evidence={}, beside=replace(hits[7], via="beside"))
+    assert [h.passage.eid for h in found.listed] == [
+        "art_1", "art_2", "art_3", "art_4", "art_8", "art_5", "art_6", "art_7", "art_9",
+    ]  # fmt: skip
+    assert Findings(hits=hits, signs=(), evidence={}).listed == hits
