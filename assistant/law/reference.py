@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice, pairwise, product
 
+from assistant.law.elsewhere import named_elsewhere
 from assistant.law.language import Language, fold
 from assistant.law.provision import Level
-from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, OTHER_ACTS, WORDS
+from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, WORDS
 
 _RANK = {
     Level.ANNEX: 0,
@@ -128,7 +129,7 @@ def _references(group: list[_Mention], folded: str, top: tuple[Level, ...]) -> l
         ordered = [replace(ordered[0], level=Level.PARAGRAPH), *ordered[1:]]
     if ordered[0].level not in top:
         return []
-    other = _is_elsewhere(folded, *span)
+    other = named_elsewhere(folded, *span)
     chosen = islice(product(*(m.numbers for m in ordered)), _MOST)
     paths = [_path([m.level for m in ordered], numbers) for numbers in chosen]
     return [
@@ -167,15 +168,6 @@ def _path(
         if below:
             path += [(b, t) for b, t in zip(below, tail, strict=False) if b not in levels]
     return tuple(path)
-
-
-def _is_elsewhere(folded: str, start: int, end: int) -> bool:
-    """Tell whether the words around a reference name another act."""
-    after = re.sub(r"^[ ,.(]*(?:(?:of|from|in|the|рк|қр)\s+)*", "", folded[end : end + 60])
-    before = folded[max(0, start - 80) : start]
-    return bool(
-        re.match(OTHER_ACTS, after) or re.search(rf"(?<!\w)(?:{OTHER_ACTS})[\s,:(]*$", before)
-    )
 
 
 @cache

@@ -14,6 +14,7 @@ from assistant.law.provision import GROUPINGS, Level
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
+from assistant.understand.bare import bare_references
 from assistant.understand.cited_day import asks_of_standing
 from assistant.understand.day import Day, find_day
 from assistant.understand.detect import detect
@@ -144,7 +145,23 @@ def _resolved(
     question: str, sources: Sequence[str], library: Library, day: date
 ) -> tuple[tuple[Reference, ...], tuple[tuple[Identity, ...], tuple[Missing, ...]]]:
     references = _references(question, sources, library)
-    return references, _resolve(references, question, library, day)
+    named, missing = _resolve(references, question, library, day)
+    found = bare_references(
+        question,
+        [reference.span for reference in references],
+        find_namings(question, library.acts),
+        lambda reference: _holders(reference, library, day),
+    )
+    bare = (i for reference, act_id in found for i in _units(reference, act_id, library, day))
+    return references, (tuple(dict.fromkeys((*named, *bare))), missing)
+
+
+def _units(reference: Reference, act_id: str, library: Library, day: date) -> tuple[Identity, ...]:
+    trees = _trees(library, act_id, day)
+    units = (resolve(reference, tree.body) for tree in trees)
+    return tuple(
+        Identity(act_id, u.eid) for own in units if not isinstance(own, Missing) for u in own
+    )
 
 
 def _resolve(
@@ -176,9 +193,14 @@ def _only_holder(reference: Reference, library: Library, day: date) -> str | Non
     """
     if "-" not in (reference.article or ""):
         return None
-    trees = (tree for act in library.acts if act.is_norm for tree in _trees(library, act.id, day))
-    held = [tree.act.id for tree in trees if not isinstance(resolve(reference, tree.body), Missing)]
+    held = _holders(reference, library, day)
     return held[0] if len(held) == 1 else None
+
+
+def _holders(reference: Reference, library: Library, day: date) -> list[str]:
+    """Return the norms that have what a reference names."""
+    trees = (tree for act in library.acts if act.is_norm for tree in _trees(library, act.id, day))
+    return [tree.act.id for tree in trees if not isinstance(resolve(reference, tree.body), Missing)]
 
 
 def _trees(library: Library, act_id: str | None, day: date) -> tuple[Version, ...]:
