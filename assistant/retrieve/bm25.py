@@ -64,10 +64,22 @@ class Lane:
 
     def _rarity(self, term: str) -> float:
         """Return the inverse document frequency of a term; the index keeps only its product."""
-        total, place = self._engine.scores["num_docs"], self._engine.vocab_dict.get(term)
-        begins = self._engine.scores["indptr"]
-        have = 0 if place is None else int(begins[place + 1] - begins[place])
+        total, have = self._engine.scores["num_docs"], self.having(term)
         return math.log(1 + (total - have + 0.5) / (have + 0.5))
+
+    def having(self, term: str) -> int:
+        """Return how many texts of the lane have a term.
+
+        Args:
+            term: an index term.
+        """
+        place = self._engine.vocab_dict.get(term)
+        if place is None:
+            return 0
+        starts = self._engine.scores[
+            "indptr"
+        ]  # a column a term, an entry for each text that has it
+        return int(starts[place + 1] - starts[place])
 
 
 def build_lane(texts: Sequence[str], language: Language | None, folder: Path) -> None:

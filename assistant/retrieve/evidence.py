@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.law.language import Language
 from assistant.law.numeral import has_numeral
@@ -12,37 +13,59 @@ from assistant.protocols import Vectors
 from assistant.retrieve.terms import content_terms, terms
 from assistant.values import Asked, Passage, Query
 
+_CROWD = 10  # destinations that are asked what the neighbourhood of a question is
+_WORDED = 5  # typical questions that are asked what its words are
 
-def measure(
-    query: Query, *, best: Passage, likeness: Mapping[str, Vectors], words: Mapping[str, float]
-) -> dict[str, float]:
-    """Measure the evidence.
+
+def crowd(ours: Vectors, theirs: Vectors) -> float:
+    """Return the share of provisions among the destinations nearest to a question, in [0, 1].
+
+    The nearest counts most: by the discount of nDCG (Järvelin and Kekäläinen 2002). One stray
+    typical question may come nearest; a neighbourhood seldom strays.
 
     Args:
-        query: the question.
-        best: the passage ranked first.
-        likeness: for "provision", "outside" and "premise" the likeness of the query to the typical
-            questions that lead there: across languages, in the asker's own, and of whole vectors,
-            shape (3,); for "passage" the likeness to the words of provisions, shape (1,).
-        words: the best lexical score by what it leads to.
+        ours: the likeness of each provision, shape (provisions,).
+        theirs: the likeness of each topic that nothing here answers, shape (topics,).
     """
-    provision, outside = likeness["provision"], likeness["outside"]
-    return {
-        "provision": float(provision[0]),
-        "outside": float(outside[0]),
-        "premise": float(likeness["premise"][0]),
-        "margin": float(provision[0] - outside[0]),
-        "margin_own": float(provision[1] - outside[1]),
-        "margin_whole": float(provision[2] - outside[2]),
-        "margin_words": float(np.log1p(words["provision"]) - np.log1p(words["outside"])),
-        "passage": float(likeness["passage"][0]),
-        "passage_words": float(np.log1p(words["passage"])),
-        "covered": coverage(query.text, best, query.language),
-        "value_missing": float(_value_missing(query, best)),
-        "who_asked": float(query.form is Asked.WHO),
-        "value_asked": float(query.form in (Asked.AMOUNT, Asked.TIME)),
-        "length": float(np.log1p(len(query.asked.split()))),
-    }
+    scores = np.concatenate([ours, theirs])
+    nearest = np.argsort(-scores, kind="stable")[:_CROWD]
+    discount = 1.0 / np.log2(2.0 + np.arange(len(nearest)))
+    return float((discount * (nearest < len(ours))).sum() / discount.sum())
+
+
+def lead_in_words(ours: Vectors, theirs: Vectors) -> float:
+    """Return by how much the best wordings of provisions lead before those of topics outside.
+
+    Args:
+        ours: lexical scores of typical questions that lead to provisions.
+        theirs: those of typical questions that nothing here answers.
+    """
+    return _best_few(ours) - _best_few(theirs)
+
+
+def gap(fused: Vectors, articles: NDArray[np.int64]) -> float:
+    """Return by how much the best article leads before the next, at least 0.
+
+    Args:
+        fused: the score of each provision, shape (provisions,); -inf for what may not speak.
+        articles: the article of each, as a number, shape (provisions,).
+    """
+    best = int(np.argmax(fused))
+    others = fused[articles != articles[best]]
+    next_best = float(others.max(initial=-np.inf))
+    return float(fused[best]) - max(next_best, 0.0)
+
+
+def agreement(lanes: Sequence[Vectors], fused: Vectors, articles: NDArray[np.int64]) -> float:
+    """Return the share of lanes that lead to the article found first, in [0, 1].
+
+    Args:
+        lanes: scores of each provision by lane, each of shape (provisions,).
+        fused: the score of each provision in the end.
+        articles: the article of each, as a number, shape (provisions,).
+    """
+    first = articles[int(np.argmax(fused))]
+    return float(np.mean([articles[int(np.argmax(lane))] == first for lane in lanes]))
 
 
 def coverage(question: str, passage: Passage, language: Language) -> float:
@@ -60,8 +83,19 @@ def coverage(question: str, passage: Passage, language: Language) -> float:
     return sum(sum(t in have for t in word) / len(word) for word in wanted) / len(wanted)
 
 
-def _value_missing(query: Query, best: Passage) -> bool:
-    """Tell whether an amount or a time is asked and the best passage has no number and no items."""
+def value_missing(query: Query, best: Passage) -> bool:
+    """Tell whether an amount or a time is asked and the best passage has no number and no items.
+
+    Args:
+        query: the question.
+        best: the passage ranked first.
+    """
     if query.form not in (Asked.AMOUNT, Asked.TIME):
         return False
     return not (best.provision.children or has_numeral(best.text))
+
+
+def _best_few(scores: Vectors) -> float:
+    """Return the logarithm of the mean of the best scores; fewer texts than asked count as 0."""
+    best = np.sort(scores)[::-1][:_WORDED]
+    return float(np.log1p(best.sum() / _WORDED))

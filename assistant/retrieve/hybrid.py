@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.protocols import Embedder, Vectors
 from assistant.retrieve.bm25 import Match
-from assistant.retrieve.evidence import measure
 from assistant.retrieve.favour import Favour
 from assistant.retrieve.fusion import (
     RANKING,
@@ -25,6 +23,7 @@ from assistant.retrieve.lanes import PASSAGES, SIGNPOSTS, lane_name
 from assistant.retrieve.listing import SILENT, Listing
 from assistant.retrieve.look import Look, Seen
 from assistant.retrieve.places import Groups, Places
+from assistant.retrieve.witness import Scored, Witness
 from assistant.values import Asked, Findings, Leads, Query, Sign
 
 _SIGNS = 4  # of each kind
@@ -52,6 +51,7 @@ class Hybrid:
         self._glossary = Glossary(library.terms)
         self._places = Places(library, index)
         self._listing = Listing(library, self._places.keys)
+        self._witness = Witness(index, self._places)
         self._favour = Favour(library, self._places.keys, self._ranking)
 
     def search(self, query: Query, *, articles: int) -> Findings:
@@ -66,29 +66,17 @@ class Hybrid:
         present = [k for k in order if self._index.passages[k] or self._index.signposts[k]]
         seen = {k: self._eye.look(encoding, k, query) for k in present}
         words = self._words(query, present[0])
-        silent = self._places.silent(query)
-        scores, everywhere, likeness = self._fuse(seen, words, query, silent)
-        hits = self._listing.hits(query, scores, articles)
-        others = self._other_scores(seen)
-        signs = self._signs(others[0], query)
+        scored = self._score(seen, words, query)
+        signs = self._signs(scored.others, query)
+        hits = self._listing.hits(query, scored.fused, articles)
         if not hits:
             return Findings(hits=(), signs=signs, evidence={})
-        best = hits[0].passage
-        evidence = measure(
-            query,
-            best=best,
-            likeness={
-                "provision": likeness,
-                "passage": self._passage_likeness(seen, silent),
-                **{
-                    leads.value: self._leading(others, leads)
-                    for leads in (Leads.OUTSIDE, Leads.PREMISE)
-                },
-            },
-            words=self._best_words(words, present[0], silent),
+        return Findings(
+            hits=hits,
+            signs=signs,
+            evidence=self._witness.testify(query, hits[0].passage, scored),
+            beside=self._listing.beside(query, hits, scored.everywhere, scored.silent),
         )
-        beside = self._listing.beside(query, hits, everywhere, silent)
-        return Findings(hits=hits, signs=signs, evidence=evidence, beside=beside)
 
     def _words(self, query: Query, language: Language) -> dict[str, Match]:
         """Score by words: provisions also by the law's names of what the question says in its own."""
@@ -108,45 +96,39 @@ class Hybrid:
             )
         return out
 
-    def _fuse(
-        self,
-        seen: dict[Language, Seen],
-        words: dict[str, Match],
-        query: Query,
-        silent: NDArray[np.bool_],
-    ) -> tuple[Vectors, Vectors, Vectors]:
-        """Return the score of each provision that may speak, that of every one, and the evidence."""
-        size = len(self._places.keys)
-        spoken = next(iter(seen))
+    def _score(self, seen: dict[Language, Seen], words: dict[str, Match], query: Query) -> Scored:
+        """Score every provision, lane by lane and in the end, and every premise and topic outside."""
+        size, spoken = len(self._places.keys), next(iter(seen))
+        silent, groups = self._places.silent(query), self._places.of_signposts
 
         def best(scores: Vectors, groups: Groups) -> Vectors:
             return best_of_group(scores, groups, size)
 
-        by_sign = {k: best(s.signposts, self._places.of_signposts[k]) for k, s in seen.items()}
-        by_whole = {k: best(s.whole, self._places.of_signposts[k]) for k, s in seen.items()}
-        by_words = filled(
-            {k: best(s.passages, self._places.of_passages[k]) for k, s in seen.items()}
-        )
-        signs = self._across(by_sign)
+        by_words = {k: best(s.passages, self._places.of_passages[k]) for k, s in seen.items()}
         by_two = {
-            k: best_two_of_group(
-                s.signposts, self._places.of_signposts[k], size, weight=self._ranking.second
-            )
+            k: best_two_of_group(s.signposts, groups[k], size, weight=self._ranking.second)
             for k, s in seen.items()
         }
-        leading = self._across(by_two)
         lanes = {
-            "signposts": leading,
-            "passages": self._across(by_words),
-            "signpost_words": best(words[SIGNPOSTS].scores, self._places.of_signposts[spoken]),
+            "signposts": self._across(by_two),
+            "passages": self._across(filled(by_words)),
+            "signpost_words": best(words[SIGNPOSTS].scores, groups[spoken]),
             "passage_words": best(words[PASSAGES].scores, self._places.of_passages[spoken]),
             "terms": self._terms(query),
+            "whole": best(seen[spoken].whole, groups[spoken]),  # not weighed: it only bears witness
         }
-        everywhere = self._weighed(lanes)
         speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
-        fused = np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query))
-        near = np.where(silent, _UNLIKE, [signs, by_sign[spoken], by_whole[spoken]])
-        return fused, everywhere, near.max(axis=1).astype(np.float32)
+        near = self._across({k: best(s.signposts, groups[k]) for k, s in seen.items()})
+        return Scored(
+            seen=seen,
+            words={kind: match.scores for kind, match in words.items()},
+            silent=silent,
+            lanes=speaking,
+            fused=np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query)),
+            everywhere=self._weighed(lanes),
+            provisions=np.where(silent, _UNLIKE, near),
+            others=self._other_scores(seen),
+        )
 
     def _weighed(self, lanes: dict[str, Vectors]) -> Vectors:
         """Fuse the lanes; what has no typical question, as own documents, loses no more by it."""
@@ -164,49 +146,18 @@ class Hybrid:
             out[[key in wanted for key in self._places.keys]] = 1.0
         return out
 
-    def _other_scores(self, seen: dict[Language, Seen]) -> tuple[Vectors, Vectors, Vectors]:
-        """Score premises and topics: across languages, in the asker's own, by whole vectors."""
+    def _other_scores(self, seen: dict[Language, Seen]) -> Vectors:
+        """Score premises and topics outside across languages."""
         size = len(self._places.others)
-        spoken = next(iter(seen))
-        signs = {
-            k: best_of_group(s.signposts, self._places.of_others[k], size) for k, s in seen.items()
-        }
-        whole = best_of_group(seen[spoken].whole, self._places.of_others[spoken], size)
-        return self._across(signs), signs[spoken], whole
+        of_others = self._places.of_others
+        return self._across(
+            {k: best_of_group(s.signposts, of_others[k], size) for k, s in seen.items()}
+        )
 
     def _across(self, scores: dict[Language, Vectors]) -> Vectors:
         """Weigh scores by language, the asker's first, into one."""
         own, *others = scores.values()
         return across_languages(own, others, weight=self._ranking.other_language)
-
-    def _leading(self, scores: tuple[Vectors, Vectors, Vectors], leads: Leads) -> Vectors:
-        which = np.array([d.leads is leads for d in self._places.others], dtype=bool)
-        if not which.any():
-            return np.zeros(3, np.float32)
-        return np.array([float(s[which].max()) for s in scores], dtype=np.float32)
-
-    def _passage_likeness(self, seen: dict[Language, Seen], silent: NDArray[np.bool_]) -> Vectors:
-        best = [
-            float(own.passages[~silent[self._places.of_passages[k]]].max(initial=-1.0))
-            for k, own in seen.items()
-        ]
-        return np.array([max(best)], dtype=np.float32)
-
-    def _best_words(
-        self, words: dict[str, Match], language: Language, silent: NDArray[np.bool_]
-    ) -> dict[str, float]:
-        outside = np.array(
-            [s.to.leads is Leads.OUTSIDE for s in self._index.signposts[language]], dtype=bool
-        )
-        groups = self._places.of_signposts[language]
-        provision = (groups >= 0) & ~silent[groups]
-        signposts = words[SIGNPOSTS].scores
-        speaking = ~silent[self._places.of_passages[language]]
-        return {
-            "passage": float(words[PASSAGES].scores[speaking].max(initial=0.0)),
-            "provision": float(signposts[provision].max(initial=0.0)),
-            "outside": float(signposts[outside].max(initial=0.0)),
-        }
 
     def _signs(self, scores: Vectors, query: Query) -> tuple[Sign, ...]:
         """List the nearest destinations of each kind: many premises must not hide a topic outside."""

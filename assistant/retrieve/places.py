@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.law.language import Language
+from assistant.law.provision import article_eid
 from assistant.library import Library
 from assistant.retrieve.index import Index
 from assistant.values import Destination, Leads, Query
@@ -25,6 +26,9 @@ class Places:
 
     def __init__(self, library: Library, index: Index) -> None:
         self.keys = tuple(dict.fromkeys(p.identity for p in library.passages))
+        articles = [(act, article_eid(eid)) for act, eid in self.keys]
+        number = {article: i for i, article in enumerate(dict.fromkeys(articles))}
+        self.articles: Groups = np.array([number[article] for article in articles], dtype=np.int64)
         place = {key: i for i, key in enumerate(self.keys)}
         destinations = {s.to.id: s.to for own in index.signposts.values() for s in own}
         self.others: tuple[Destination, ...] = tuple(
