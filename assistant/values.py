@@ -156,17 +156,23 @@ class Answer:
 
     Attributes:
         claims: at least one, each with a citation.
+        notices: what else the reader should know.
+        confidence: the probability that an article which answers is cited, in [0, 1]; None where
+            it is not known.
 
     Raises:
-        ValueError: a claim has no citation, or there is no claim.
+        ValueError: a claim has no citation, there is no claim, or the confidence is no probability.
     """
 
     claims: tuple[Claim, ...]
     notices: tuple[Notice, ...] = ()
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         if not self.claims or not all(claim.citations for claim in self.claims):
             raise ValueError("an answer needs claims, and every claim a citation")
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not at {self.confidence}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,3 +224,8 @@ class Turn:
         if isinstance(self.reply, Abstention):
             return ()
         return tuple(c for claim in self.reply.claims for c in claim.citations)
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the answer is, in [0, 1]; None for silence and where it is not known."""
+        return None if isinstance(self.reply, Abstention) else self.reply.confidence

@@ -156,7 +156,7 @@ def _walk(bees, evidence):
 def test_a_follow_up_that_is_not_clear_alone_is_completed_and_says_so(bees):
     first = bees.ask(ASKS[EN]["art_6"][0])
     rule = decision()
-    name, weight = next((n, w) for n, w in rule.weights.items() if n.startswith("margin"))
+    name, weight = next(iter(rule.weights.items()))
     level = -math.log(1 / (rule.silent_from / 2) - 1)  # answerable, and not surely anything
     own, fixed = _walk(bees, {name: (level - rule.bias) / weight})
     turn = own.ask("And who melts it?", history=[first])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.abstain import outside_sign, reason_to_abstain
+from assistant.answer.confidence import confidence
 from assistant.answer.notices import notices, of_day, of_day_read
 from assistant.answer.verify import verified
 from assistant.law.act import Act
@@ -56,7 +57,11 @@ def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, main: A
                 *_outside(findings, reason, query),
             ),
         )
-    return Answer(claims=holding, notices=notices(holding, query, findings))
+    return Answer(
+        claims=holding,
+        notices=notices(holding, query, findings),
+        confidence=confidence(holding, query, findings),
+    )
 
 
 def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:

@@ -11,6 +11,7 @@ from assistant.ui.sentences import notice_sentence
 from assistant.values import Abstention, Citation, Passage, Turn
 
 Id = str | int | None
+_STAGES = ("understand", "retrieve", "answer", "total")
 
 
 class LeadInRow(TypedDict):
@@ -68,6 +69,7 @@ class Row(TypedDict):
     message: str | None
     evidence: str | None
     related: list[dict[str, str]]
+    confidence: float | None
 
 
 def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> Row:  # noqa: A002
@@ -100,15 +102,14 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
             {"code": notice.code.value, "text": notice_sentence(notice, turn)}
             for notice in reply.notices
         ],
-        "ms": {
-            name: turn.ms.get(name, 0.0) for name in ("understand", "retrieve", "answer", "total")
-        },
+        "ms": {name: turn.ms.get(name, 0.0) for name in _STAGES},
         "asked_as": query.text if query.completed else None,
         "nearest": [_place(p) for p in reply.nearest] if isinstance(reply, Abstention) else [],
         "status": turn.status.value,
         "message": None,
         "evidence": _weakest(turn),
         "related": [_place(p) for p in turn.related],
+        "confidence": turn.confidence,
     }
 
 
@@ -141,13 +142,14 @@ def error_row(
         "claims": [],
         "hits": [],
         "notices": [],
-        "ms": {"understand": 0.0, "retrieve": 0.0, "answer": 0.0, "total": 0.0},
+        "ms": dict.fromkeys(_STAGES, 0.0),
         "asked_as": None,
         "nearest": [],
         "status": None,
         "message": message,
         "evidence": None,
         "related": [],
+        "confidence": None,
     }
 
 

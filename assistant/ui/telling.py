@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.answer.confidence import Support, support
 from assistant.law.act import Wording
 from assistant.ui.i18n import message
 from assistant.ui.markup import Markup
@@ -48,6 +49,8 @@ def before(turn: Turn, marks: Markup) -> Iterator[str]:
         if notice.code in _FIRST:
             write = marks.text if notice.code in _CORRECTIONS else marks.strong
             yield write(notice_sentence(notice, turn))
+    if _support(turn) is Support.WEAKLY:
+        yield marks.strong(_how_supported(turn))
 
 
 def after(turn: Turn, marks: Markup) -> Iterator[str]:
@@ -84,7 +87,8 @@ def footer(turn: Turn, marks: Markup, *, shown: Sequence[Citation]) -> Iterator[
     if isinstance(turn.reply, Abstention) and turn.reply.reason in _BESIDE_THE_LAW and not shown:
         yield marks.soft(advice)
         return
-    said = [as_of_sentence(turn), _status(turn), advice]
+    sure = "" if _support(turn) is Support.WEAKLY else _how_supported(turn)
+    said = [sure, as_of_sentence(turn), _status(turn), advice]
     grades = (n for n in turn.reply.notices if n.code is NoticeCode.EVIDENCE)
     said += [notice_sentence(grade, turn) for grade in grades]
     if any(c.passage.version.wording is Wording.RESTATED for c in shown):
@@ -92,6 +96,16 @@ def footer(turn: Turn, marks: Markup, *, shown: Sequence[Citation]) -> Iterator[
     yield marks.soft(" ".join(part for part in said if part))
     if marks.shows_addresses:
         yield from (marks.soft(address) for address in _addresses(turn))
+
+
+def _support(turn: Turn) -> Support | None:
+    return None if turn.confidence is None else support(turn.confidence)
+
+
+def _how_supported(turn: Turn) -> str:
+    """Say in plain words how sure an answer is; "" for silence and where it is not known."""
+    found = _support(turn)
+    return message(f"support.{found.value}", turn.query.language) if found else ""
 
 
 def _told(turn: Turn) -> tuple[Notice, ...]:

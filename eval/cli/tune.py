@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.settings import Settings
 from eval.cli.talk import say
 from eval.runs.session import ask_all
@@ -9,16 +11,21 @@ from eval.sets.cases import Split, read_cases
 
 
 def fit() -> None:
-    """Fit the decision to be silent on the dev split, and write it into the package."""
-    from eval.tuning.fit import fit as fitted
-    from eval.tuning.fit import write_decision
+    """Fit the decision to be silent and the confidence on the dev split, and write them."""
+    from eval.tuning import fit as fitting
+    from eval.tuning.shipped import write_confidence, write_decision
+    from eval.tuning.told import of_confidence, of_decision
 
     cases = read_cases()
     dev = {case.id for case in cases if case.split is Split.DEV}
     asked = ask_all(cases, Settings(), only=dev, selection={"split": Split.DEV.value})
-    chosen, told = fitted(asked.outcomes)
-    write_decision(chosen)
-    say(f"{name}: {value:.3f}" for name, value in told.items())
+    decision, curve = fitting.fit_decision(asked.outcomes)
+    say(of_decision(curve, {m: fitting.curve_without(asked.outcomes, m) for m in fitting.MEASURES}))
+    confidence, pairs = fitting.fit_confidence(asked.outcomes)
+    say(of_confidence(pairs, confidence))
+    write_decision(decision)
+    write_confidence(confidence)
+    say(_after())
 
 
 def bench() -> None:
@@ -29,3 +36,8 @@ def bench() -> None:
         f"{name:28} median {median:8.0f} ms   slowest {slowest:8.0f} ms"
         for name, (median, slowest) in timed(Settings()).items()
     )
+
+
+def _after() -> Iterator[str]:
+    yield "Written. The answers above were given by the decision before it: where it moved much,"
+    yield "fit once more, so that the confidence is fitted on the answers of the new one."

@@ -208,6 +208,7 @@ def _of_turn(turn: Turn) -> dict[str, Any]:
             for sign in findings.signs[:_SIGNS_KEPT]
         ),
         "evidence": {name: float(value) for name, value in findings.evidence.items()},
+        "confidence": turn.confidence,
         "searched": turn.query.text,
         "language_found": str(turn.query.language),
         "ms": {stage: float(value) for stage, value in turn.ms.items()},

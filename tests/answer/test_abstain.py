@@ -89,7 +89,7 @@ def test_a_name_that_decorates_an_order_to_the_machine_does_not_make_it_a_questi
     orders = [sign(Leads.OUTSIDE, 0.9, reason=Reason.NOT_A_LEGAL_QUESTION)]
     found = findings(ONE, signs=orders, evidence=UNSURE)
     assert _reason(found, named=at("art_1")) is Reason.NOT_A_LEGAL_QUESTION
-    found = findings(ONE, signs=orders, evidence=SURE)
+    found = findings(ONE, signs=orders, evidence=SURE | {"provision": 1.0})
     assert _reason(found, named=at("art_1")) is None
 
 

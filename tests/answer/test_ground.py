@@ -55,7 +55,7 @@ def _codes(reply):
 
 def test_what_holds_is_the_answer():
     reply = _ground([HELD], findings(ONE, evidence=SURE))
-    assert reply == Answer(claims=(HELD,), notices=reply.notices)
+    assert reply == Answer(claims=(HELD,), notices=reply.notices, confidence=reply.confidence)
     assert _codes(reply) == USUAL
 
 

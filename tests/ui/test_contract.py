@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +79,15 @@ def test_an_answer_is_written_field_by_field() -> None:
         "message": None,
         "evidence": "official-text",
         "related": [],
+        "confidence": None,
     }
+
+
+def test_the_confidence_of_an_answer_is_a_number_and_of_silence_null() -> None:
+    sure = replace(answer("art_5"), confidence=0.8731)
+    assert turn_to_json(turn(sure))["confidence"] == 0.8731
+    assert turn_to_json(turn(abstention(Reason.UNVERIFIED)))["confidence"] is None
+    assert error_row("a1", "", "empty_question", "Empty.")["confidence"] is None
 
 
 def test_silence_carries_its_reason_and_the_nearest_provisions() -> None:

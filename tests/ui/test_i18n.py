@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from turns import ACT, abstention, answer, turn
 
+from assistant.answer.confidence import Support
 from assistant.law.act import Kind, Status
 from assistant.law.known import Evidence
 from assistant.law.language import Language
@@ -52,6 +53,7 @@ def test_every_code_has_its_sentence(language: Language) -> None:
     assert {status.value for status in Status} | VARIANTS == set(said["status"])
     assert {kind.value for kind in Kind} == set(said["kind"])
     assert {grade.value for grade in Evidence} <= set(said["evidence"])
+    assert {grade.value for grade in Support} == set(said["support"])
 
 
 @pytest.mark.parametrize("language", list(Language))

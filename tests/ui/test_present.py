@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from turns import BANS, abstention, answer, claim, passage, turn
 
+from assistant.answer.confidence import Support, fitted
 from assistant.law.language import Language
 from assistant.ui.markup import Linked, escape, seen
 from assistant.ui.present import present, sources
@@ -20,6 +22,7 @@ QUESTIONS = {
     Language.KK: "Қандай ЖИ жүйелеріне тыйым салынған?",
     Language.EN: "Which AI systems are prohibited?",
 }
+SURE = {Support.WELL: 0.99, Support.FAIRLY: fitted().weakly_below, Support.WEAKLY: 0.01}
 CORRECTION = Notice(code=NoticeCode.PREMISE_CORRECTED, text="Аудит обязателен не для всех.")
 
 
@@ -40,6 +43,9 @@ def screens() -> dict[str, tuple[Turn, bool]]:
         out[f"list.{name}"] = (turn(whole, question, language), False)
         for reason in Reason:
             out[f"abstain.{reason.value}.{name}"] = (_silent(reason, language), False)
+        for grade, sure in SURE.items():
+            one = replace(answer("art_21__para_2", language=language), confidence=sure)
+            out[f"support.{grade}.{name}"] = (turn(one, question, language), False)
     noticed = answer("art_19__para_2", notices=(CORRECTION,))
     out["page.ru"] = (turn(noticed, QUESTIONS[Language.RU]), True)
     return out

@@ -103,3 +103,15 @@ def test_a_list_of_another_act_names_it_once() -> None:
     said = present(turn(Answer(claims=claims)))
     assert said.split("\n\n")[0].count(item.act.cite[Language.RU]) == 1
     assert "— пп. 1 п. 85, изложение" in said
+
+
+def test_weak_support_is_said_before_the_answer_and_other_support_after_it() -> None:
+    for sure, first in ((0.01, True), (0.99, False)):
+        said = present(turn(replace(answer("art_21__para_2"), confidence=sure)))
+        assert said.startswith("Ответ подкреплён слабо:") is first
+        assert ("Ответ хорошо подкреплён." in said.splitlines()[2]) is not first
+        assert "%" not in said
+
+
+def test_nothing_is_said_of_support_that_is_not_known() -> None:
+    assert "подкреплён" not in present(turn(answer("art_21__para_2")))
