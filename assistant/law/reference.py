@@ -14,6 +14,7 @@ from assistant.law.vocabulary import COUNTED, NUMBER, ORDINAL, ORDINALS, WORDS
 
 _RANK = {
     Level.ANNEX: 0,
+    Level.PART: 0,
     Level.CHAPTER: 0,
     Level.ARTICLE: 1,
     Level.PARAGRAPH: 2,
@@ -79,7 +80,7 @@ class _Mention:
 
 
 def find_references(
-    text: str, *, items: bool = False, annexes: bool = False
+    text: str, *, items: bool = False, annexes: bool = False, parts: bool = False
 ) -> tuple[Reference, ...]:
     """Find the provisions that a text names, in the order of the text: the first 200 of them.
 
@@ -87,16 +88,24 @@ def find_references(
         text: a question or a passage, in any of the three languages.
         items: whether "п. 85" alone names a provision too, as in acts that have no articles.
         annexes: whether "приложение 5" does, as in acts that have annexes.
+        parts: whether "раздел 2" does, as where an act is named; elsewhere it is often no act's.
     """
     folded = fold(text)
     groups: list[list[_Mention]] = []
     for mention in _mentions(folded, Level.PARAGRAPH if items else Level.ARTICLE):
+        if mention.level is Level.PART and not parts:
+            continue
         if groups and _joins(groups[-1], mention, folded):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     beside = {Level.PARAGRAPH: items, Level.ANNEX: annexes}
-    top = (Level.CHAPTER, Level.ARTICLE, *(level for level, counts in beside.items() if counts))
+    top = (
+        Level.PART,
+        Level.CHAPTER,
+        Level.ARTICLE,
+        *(level for level, counts in beside.items() if counts),
+    )
     found = chain.from_iterable(_references(group, folded, top) for group in groups)
     return tuple(islice(found, _MOST))
 
@@ -122,6 +131,8 @@ def _as_in_codes(group: list[_Mention]) -> list[_Mention]:
 
 def _references(group: list[_Mention], folded: str, top: tuple[Level, ...]) -> list[Reference]:
     span = group[0].start, group[-1].end
+    # Articles are counted through an act: the part that one stands in adds nothing, and may be no part at all.
+    group = [m for m in group if m.level is not Level.PART] or group
     group = group if _one_way(group) else _as_in_codes(group)
     ordered = sorted(group, key=lambda m: _RANK[m.level])
     if Level.PARAGRAPH in top and ordered[0].level is Level.SUBPARAGRAPH:

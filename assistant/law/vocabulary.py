@@ -60,6 +60,7 @@ def _en(level: Level, word: str, *, counts_opening: bool = True) -> LevelWords:
 WORDS: dict[Language, tuple[LevelWords, ...]] = {
     Language.RU: (
         _ru(Level.ANNEX, r"приложени(?:е|я|ю|и|ем|ями|ях)", "приложени[еюи]"),
+        _ru(Level.PART, r"раздел(?:а|ы|е|у|ом|ов|ам|ах)?|разд\.", "раздел[еу]?"),
         _ru(Level.CHAPTER, r"глав(?:а|ы|е|у|ой|ам|ах)?|гл\.", "глав[аеуы]"),
         _ru(
             Level.ARTICLE,
@@ -80,6 +81,7 @@ WORDS: dict[Language, tuple[LevelWords, ...]] = {
     ),
     Language.KK: (
         _kk(Level.ANNEX, r"[қк]осымша\w{0,8}"),
+        _kk(Level.PART, r"б[өо]л[іи]м\w{0,8}"),
         _kk(Level.CHAPTER, r"тарау\w*"),
         _kk(Level.ARTICLE, r"ба[пб](?!тан т[ұу]р)\w{0,10}|б\."),
         _kk(Level.SUBPARAGRAPH, r"тарма[қк]ша\w{0,10}|т[шт]\.|аны[қк]тама\w{0,6}"),

@@ -18,7 +18,7 @@ _KAZAKH_LOCATIVES = {
     "сі": "сінде",
     "гі": "гінде",
 }
-_TOP = (Level.CHAPTER, Level.ARTICLE, Level.ANNEX)
+_TOP = (Level.PART, Level.CHAPTER, Level.ARTICLE, Level.ANNEX)
 
 
 def missing_sentence(missing: Missing, language: Language, *, act: Act | None = None) -> str:
@@ -70,7 +70,8 @@ def _name(missing: Missing, act: Act | None) -> str:
     if level is Level.INDENT:
         return "line" if parts else "indent"
     if level in _TOP:
-        return {Level.CHAPTER: "chapter", Level.ANNEX: "annex"}.get(level, "article")
+        own = {Level.PART: "part", Level.CHAPTER: "chapter", Level.ANNEX: "annex"}
+        return own.get(level, "article")
     return "subparagraph" if level is Level.SUBPARAGRAPH else "article"
 
 

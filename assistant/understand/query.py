@@ -123,7 +123,7 @@ def _references(question: str, sources: Sequence[str], library: Library) -> tupl
         any(_has(library, source, level) for source in sources)
         for level in (Level.PARAGRAPH, Level.ANNEX)
     )
-    references = find_references(question, items=items, annexes=annexes)
+    references = find_references(question, items=items, annexes=annexes, parts=bool(sources))
     own = {act.id for act in library.acts if act.kind is Kind.OWN}
     names = [n.span for n in find_namings(question, library.acts) if n.act_id in own] if own else []
     return tuple(

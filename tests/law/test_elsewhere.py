@@ -49,3 +49,14 @@ def test_what_the_law_is_called_every_day_is_no_other_act(text):
 def test_each_reference_has_its_own_act():
     found = find_references("ст. 5 Закона о рекламе и ст. 17 Закона об искусственном интеллекте")
     assert [(r.article, r.other_act) for r in found] == [("5", True), ("17", False)]
+
+
+def test_a_part_of_an_act_is_named_where_an_act_is_and_adds_nothing_to_an_article():
+    def paths(text, **how):
+        return ["/".join(n for _, n in r.path) for r in find_references(text, **how)]
+
+    assert paths("раздел 2 закона об ИИ", parts=True) == ["2"]
+    assert paths("№ 830 қаулы паспортының 14-бөлімі", parts=True) == ["14"]
+    assert paths("раздел 3 договора") == []
+    assert paths("раздел 2 ст. 17 закона об ИИ", parts=True) == ["17"]
+    assert paths("раздел 2 ст. 17 закона об ИИ") == ["17"]
