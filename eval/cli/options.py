@@ -13,6 +13,7 @@ import typer
 from assistant.law.language import Language
 from eval.asking.manner import Manner
 from eval.cli.talk import now
+from eval.cli.wishes import OptionError
 from eval.measures.chance import SEED
 from eval.runs.plan import Plan, to_go_on
 from eval.runs.run_folder import RUNS
@@ -136,9 +137,12 @@ class Asking:
             prefix: what the name begins with where none was chosen.
 
         Raises:
+            OptionError: the name is no name of a folder.
             RunError: none was chosen, and there is none to go on with.
         """
         if self.name:
+            if Path(self.name).name != self.name:
+                raise OptionError(f"--name is {self.name!r}, not the name of a folder.")
             return self.output / self.name
         if self.resume or self.retry_errors:
             return to_go_on(self.output, retry_errors=self.retry_errors)

@@ -15,6 +15,7 @@ from eval.reports.judge import Loss
 from eval.reports.means import Table, table_by_language
 from eval.reports.repeats import Repeats
 from eval.runs.record import Record
+from eval.runs.run_folder import RUNS
 from eval.runs.values import by_measure
 
 
@@ -92,7 +93,9 @@ class Result:
             return ""
         why = {"interrupted": "it was interrupted", "cost": "the limit of cost was reached"}
         told = why.get(str(self.about.get("stopped")), "it was broken off")
+        home = self.folder.parent
+        where = "" if home == RUNS else f" --output {home}"
         return (
             f"This run is not finished: {told} after {asked} of {wanted} questions. "
-            f"Go on with: python -m eval run --resume --name {self.name}"
+            f"Go on with: python -m eval run --resume --name {self.name}{where}"
         )

@@ -51,7 +51,7 @@ class Work:
         self._journals = [Journal(folder, about, turn) for turn in range(1, repeat + 1)]
         costs = [r.cost for journal in self._journals for r in journal.records.values()]
         limit = plan.manner.max_cost
-        self.purse = Purse(limit, spent=sum(costs), dearest=max(costs, default=0.0))
+        self.purse = Purse(limit, spent=sum(costs, 0.0), dearest=max(costs, default=0.0))
         self.cached: int = about.get("cached", 0)
         self.stopped = ""
 

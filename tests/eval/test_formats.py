@@ -134,7 +134,7 @@ def test_a_run_that_is_not_finished_says_so_and_how_to_go_on(stopped, why):
     result = _result(about=about, status=Exit.NOT_MEASURED)
     sentence = (
         f"This run is not finished: {why} after 5 of 8 questions. "
-        "Go on with: python -m eval run --resume --name one"
+        "Go on with: python -m eval run --resume --name one --output runs"
     )
     for form in ("table", "md"):
         assert sentence in FORMATS[form](result)

@@ -235,6 +235,7 @@ def test_two_runs_are_shown_in_every_form(eval_, tmp_path):
         (["--baseline", "nowhere"], "nowhere is not a run that can be read"),
         (["--filter", "colour=red"], "is not key=value with one of the keys"),
         (["--ids", "en-9"], "There is no case 'en-9'"),
+        (["--name", "a/b"], "--name is 'a/b', not the name of a folder."),
     ],
 )
 def test_wrong_options_are_told_before_a_question_is_asked(eval_, words, told):
