@@ -47,7 +47,17 @@ for _name, _verb in VERBS.items():
 def main() -> None:
     """Run the command line; errors become a sentence and an exit status."""
     try:
-        _run()
+        app(prog_name="python -m eval")
+    except AssistantError as error:
+        stop(f"{error.message} {error.mend}", Exit.NOT_MEASURED)
+    except EvalError as error:
+        stop(str(error), Exit.USAGE)
+
+
+def program() -> None:
+    """Run the command line as a program of its own, which ends when it is done."""
+    try:
+        main()
     except SystemExit as end:
         if still_working(_PATIENCE):
             # The interpreter would stop those threads wherever they are, and then may wait for ever
@@ -58,14 +68,5 @@ def main() -> None:
         raise
 
 
-def _run() -> None:
-    try:
-        app(prog_name="python -m eval")
-    except AssistantError as error:
-        stop(f"{error.message} {error.mend}", Exit.NOT_MEASURED)
-    except EvalError as error:
-        stop(str(error), Exit.USAGE)
-
-
 if __name__ == "__main__":
-    main()
+    program()

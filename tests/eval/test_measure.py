@@ -339,7 +339,7 @@ _SLOW = """
 
     session.open_walk = lambda *args, **named: Slow()
     sys.argv = ["eval", "run", "--set", {folder!r}, "--output", {output!r}, "--name", "one", *sys.argv[1:]]
-    door.main()
+    door.program()
 """
 
 
@@ -414,7 +414,7 @@ _DEEP = """
 
     session.open_walk = lambda *args, **named: Deep()
     sys.argv = ["eval", "run", "--set", {folder!r}, "--output", {output!r}, "--timeout", "0.5"]
-    door.main()
+    door.program()
 """
 
 
