@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.retrieve.ready import ready_index
-from assistant.settings import BUNDLED_MODEL, Settings
-from assistant.wiring import embedder_name, index_folder, open_library
+from assistant.settings import Settings
+from assistant.wiring import embedder_name, index_folder, open_embedder, open_library
 from eval.asking.runner import run_cases
 from eval.measures.scores import score
 from eval.reports.ablation import Row, row_of
@@ -113,15 +113,7 @@ def open_parts(settings: Settings, memory: Memory) -> Parts:
     Raises:
         AssistantError: they cannot be opened; with the mend.
     """
-    from assistant.retrieve.embedders import SentenceTransformerEmbedder, open_bundled
-
-    library = open_library(settings)
-    bundled = settings.embedder == BUNDLED_MODEL
-    model = (
-        open_bundled(settings.data_dir)
-        if bundled
-        else SentenceTransformerEmbedder(settings.embedder)
-    )
+    library, model = open_library(settings), open_embedder(settings)
     index = ready_index(library, index_folder(settings), embedder_name(settings), lambda: model)
     return Parts(
         settings=settings,
