@@ -114,6 +114,13 @@ def test_a_page_keeps_what_stands_around_the_table():
         replace_block("nothing", "new")
 
 
+def test_the_page_has_the_columns_of_today(checkout):
+    page = (checkout / "docs" / "ablations.md").read_text("utf-8")
+    shown = page.partition(f"{BEGIN}\n")[2].partition(END)[0].splitlines()
+    assert shown[0] == as_markdown(ROWS).splitlines()[0]
+    assert shown[2].startswith("|  | whole: ")
+
+
 @pytest.fixture
 def call(monkeypatch, tmp_path):
     """Call the verb with rows that were made; returns the exit status."""
