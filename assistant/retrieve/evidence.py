@@ -68,18 +68,18 @@ def agreement(lanes: Sequence[Vectors], fused: Vectors, articles: NDArray[np.int
     return float(np.mean([articles[int(np.argmax(lane))] == first for lane in lanes]))
 
 
-def coverage(question: str, passage: Passage, language: Language) -> float:
-    """Return the share of a question's content words that stand in a passage.
+def coverage(question: str, text: str, language: Language) -> float:
+    """Return the share of a question's content words that stand in a text.
 
     Args:
         question: the question.
-        passage: the passage, in the question's language.
+        text: the text, in the question's language.
         language: the language.
     """
     wanted = content_terms(question, language)
     if not wanted:
         return 0.0
-    have = set(terms(passage.search_text, language))
+    have = set(terms(text, language))
     return sum(sum(t in have for t in word) / len(word) for word in wanted) / len(wanted)
 
 

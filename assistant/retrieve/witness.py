@@ -80,7 +80,7 @@ class Witness:
                 [scored.lanes[name] for name in _AGREE], scored.fused, self._places.articles
             ),
             "crowd": evidence.crowd(scored.provisions, scored.others[self._outside]),
-            "covered": evidence.coverage(query.text, best, query.language),
+            "covered": evidence.coverage(query.text, best.search_text, query.language),
             "value_missing": float(evidence.value_missing(query, best)),
             **self._of_words(query, language, scored),
         }

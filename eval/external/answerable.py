@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.retrieve.terms import content_terms, terms
+from assistant.retrieve.evidence import coverage
 from eval.external.lanes import Seen, known_language, opened
 from eval.external.search import encoded_questions
 from eval.external.vectors import Encoder
@@ -50,9 +50,7 @@ def _covered(shown: Shown) -> float:
     language = known_language(shown.question.language)
     if language is None:
         return 0.0
-    wanted = content_terms(shown.question.text, language)
-    have = set(terms(f"{shown.passage.title} {shown.passage.text}", language))
-    return sum(all(t in have for t in word) for word in wanted) / max(1, len(wanted))
+    return coverage(shown.question.text, f"{shown.passage.title} {shown.passage.text}", language)
 
 
 # What speaks for a passage; none of these is fitted to anything.

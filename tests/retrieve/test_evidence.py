@@ -55,12 +55,12 @@ def _array(*values: float) -> np.ndarray:
     ],
 )
 def test_coverage_is_the_share_of_content_words_that_stand_there(library, question, share):
-    assert coverage(question, passage_of(library, "art_6"), EN) == pytest.approx(share)
+    assert coverage(question, passage_of(library, "art_6").search_text, EN) == pytest.approx(share)
 
 
 def test_the_lead_in_of_an_item_covers_too(library):
     item = passage_of(library, "art_3__para_1__subpara_3")
-    assert coverage("prohibited wax", item, EN) == 1.0
+    assert coverage("prohibited wax", item.search_text, EN) == 1.0
 
 
 def test_the_nearest_destination_counts_most_in_the_crowd():
