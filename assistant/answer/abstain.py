@@ -107,13 +107,16 @@ def stands_alone(findings: Findings) -> bool:
 def nearer(found: Findings, norms: Findings, hint: Hint) -> bool:
     """Tell whether sources that a question may ask for come nearer to it than the norms.
 
+    They must come nearer than what nothing answers, too: a hint is no reason to answer from a draft.
+
     Args:
         found: what was found in those sources.
         norms: what was found among the norms.
         hint: how likely the question asks for them.
     """
     here, there = (of.evidence.get("provision", 0.0) for of in (found, norms))
-    return bool(found.hits) and here >= there + _LEAD[hint]
+    rivals = (there + _LEAD[hint], found.evidence.get("outside", 0.0))
+    return bool(found.hits) and here >= max(rivals)
 
 
 def clearly_answers(findings: Findings, norms: Findings, query: Query) -> bool:

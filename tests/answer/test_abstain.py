@@ -126,6 +126,14 @@ def test_sources_only_hinted_at_speak_where_they_come_nearer_than_the_norms(
     assert not nearer(findings(evidence={"provision": 1.0}), norms, hint)
 
 
+@pytest.mark.parametrize(("outside", "speak"), [(0.84, True), (0.86, False)])
+def test_sources_only_hinted_at_are_silent_where_a_topic_that_nothing_answers_is_nearer(
+    outside, speak
+):
+    found = findings(ONE, evidence={"provision": 0.85, "outside": outside})
+    assert nearer(found, findings(ONE, evidence={"provision": 0.70}), Hint.LIKELY) is speak
+
+
 def test_the_nearest_topic_outside_is_the_first():
     near, far = (sign(Leads.OUTSIDE, s, reason=Reason.OFF_DOMAIN) for s in (0.9, 0.2))
     assert outside_sign(findings(ONE, signs=[PREMISE, near, far])) == near
