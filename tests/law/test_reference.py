@@ -1,4 +1,4 @@
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -304,9 +304,9 @@ def test_arbitrary_text_is_read_without_an_error_and_in_order(text):
 def test_no_text_of_full_length_makes_the_reader_hang(unit, before, after):
     text = before + (unit * 4000)[: 4000 - len(before + after)] + after
     find_references("ст. 1")  # the pattern is compiled once, outside the measured time
-    start = process_time()
+    start = thread_time()
     find_references(text)
-    assert process_time() - start < 0.5
+    assert thread_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
