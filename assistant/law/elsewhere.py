@@ -22,7 +22,7 @@ _OURS_KK = (
     r"жасанды|жи\b|нейрожел|дипфейк|алгоритм|бұл|осы|сол|не\b|жауап|тәуекел|қауіп|құқы|міндет"
 )
 _PLAIN = re.compile(
-    r"(?:an?|the|th[ai][ts]|these|same|said|such|our|own|new|old|latest|current|present|recent|adopted|enacted|final"
+    r"(?:an?|the|this|that|these|same|said|such|our|own|new|old|latest|current|present|recent|adopted|enacted|final"
     r"|actual|real|main|basic|national|domestic|local|kazakh|kazakhstan(?:i|'s)?|country(?:'s)?|republic|of|in|force"
     r"|ai|artificial|intelligence|draft|whole|entire|first|framework|what)"
 )
@@ -60,10 +60,8 @@ def named_elsewhere(folded: str, start: int, end: int) -> bool:
     named = _KAZAKH.match(after) or _ENGLISH_AFTER.match(rest)
     if _TITLED_AFTER.match(after) or _is_strange(named):
         return True
-    if _ANY_AFTER.match(
-        after
-    ):  # the act stands behind; what stands before belongs to another reference
-        return False
+    if _ANY_AFTER.match(after):
+        return False  # the act stands behind: what stands before belongs to another reference
     kazakh = next((m for m in _KAZAKH.finditer(before) if m[2] is not None), None)
     named = kazakh or _ENGLISH_BEFORE.search(before)
     return bool(_TITLED_BEFORE.search(before)) or _is_strange(named)

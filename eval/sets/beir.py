@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from eval.sets.collection import Collection, CollectionError, Document, Judged, Question
+from eval.sets.collection import (
+    Collection,
+    CollectionError,
+    Document,
+    Judged,
+    Question,
+    write_new,
+)
 from eval.sets.fields import json_object
 from eval.sets.trec import read_judgements
 
@@ -53,15 +60,7 @@ def write_beir(folder: Path, collection: Collection) -> None:
         QUERIES: "".join(_line(_of_question(q)) for q in collection.questions),
         JUDGEMENTS: judgement_table(collection.judged),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        there = [name for name in texts if (folder / name).exists()]
-        if there:
-            raise CollectionError(f"{folder / there[0]} exists already; choose another folder.")
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CollectionError(f"{folder} cannot be written ({error.strerror}).") from error
+    write_new(folder, texts)
 
 
 def judgement_table(judged: Judged) -> str:

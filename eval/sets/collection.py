@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 from eval.errors import EvalError
@@ -156,3 +157,24 @@ def _check(wanted: Sequence[str], have: Sequence[str], what: str, name: str) -> 
         raise CollectionError(
             f"No {what} of {name} is in the language {strange[0]!r}; there are: {known}."
         )
+
+
+def write_new(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files into a folder that has none of them yet.
+
+    Args:
+        folder: where; it may exist.
+        texts: the text of each file, by its name.
+
+    Raises:
+        CollectionError: one of them is there already, or the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = [name for name in texts if (folder / name).exists()]
+        if there:
+            raise CollectionError(f"{folder / there[0]} exists already; choose another folder.")
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CollectionError(f"{folder} cannot be written ({error.strerror}).") from error

@@ -13,7 +13,7 @@ from assistant.library import Library
 from assistant.values import Passage
 from eval.sets.beir import QUERIES, read_beir, write_beir
 from eval.sets.cases import Case, case_of
-from eval.sets.collection import Collection, CollectionError, Document, Question
+from eval.sets.collection import Collection, CollectionError, Document, Question, write_new
 from eval.sets.trec import judgement_lines
 
 CSV = "cases.csv"
@@ -121,7 +121,7 @@ def export_trec(folder: Path, cases: Sequence[Case], library: Library) -> None:
         if case.relevant
     }
     topics = "".join(f"{case.id}\t{' '.join(case.question.split())}\n" for case in cases)
-    _write(folder, {"qrels.trec": judgement_lines(judged), "topics.tsv": topics})
+    write_new(folder, {"qrels.trec": judgement_lines(judged), "topics.tsv": topics})
 
 
 def export_csv(folder: Path, cases: Sequence[Case], library: Library) -> None:
@@ -144,7 +144,7 @@ def export_csv(folder: Path, cases: Sequence[Case], library: Library) -> None:
             {name: json.dumps(row[name], ensure_ascii=False) for name in _IN_JSON if name in row}
             | {name: row.get(name) or "" for name in _PLAIN}
         )
-    _write(folder, {CSV: out.getvalue()})
+    write_new(folder, {CSV: out.getvalue()})
 
 
 EXPORTS: Mapping[str, Callable[[Path, Sequence[Case], Library], None]] = {
@@ -195,7 +195,7 @@ def write_cases(folder: Path, cases: Sequence[Case]) -> None:
         )
         for language in languages
     }
-    _write(folder, texts)
+    write_new(folder, texts)
 
 
 def _name(passage: Passage) -> str:
@@ -233,15 +233,3 @@ def _cases(
         except ValueError as error:
             raise CollectionError(f"{where}: not a case of this project: {error}") from error
     return out
-
-
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        there = [name for name in texts if (folder / name).exists()]
-        if there:
-            raise CollectionError(f"{folder / there[0]} exists already; choose another folder.")
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CollectionError(f"{folder} cannot be written ({error.strerror}).") from error
