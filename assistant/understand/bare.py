@@ -39,12 +39,16 @@ def bare_references(
         spans = (*taken, *(naming.span for naming in namings))
         if any(match.start() < end and start < match.end() for start, end in spans):
             continue
+        near = [naming.act_id for naming in namings if _touches(naming, match, folded)]
+        inserted = "-" in match["article"]
+        if not near and not inserted:
+            continue
         part = ((Level.PARAGRAPH, match["part"]),) if match["part"] else ()
         reference = Reference(path=((Level.ARTICLE, match["article"]), *part), span=match.span())
         held = holders(reference)
-        beside = [n.act_id for n in namings if n.act_id in held and _touches(n, match, folded)]
-        alone = held if "-" in match["article"] and len(held) == 1 else ()
-        out += [(reference, act_id) for act_id in (*beside, *alone)[:1]]
+        alone = held if inserted and len(held) == 1 else ()
+        named = [*(act_id for act_id in near if act_id in held), *alone]
+        out += [(reference, act_id) for act_id in named[:1]]
     return tuple(out)
 
 
