@@ -30,6 +30,8 @@ _WITH_NEAREST = (
     Reason.NOT_ON_SHELF,
     Reason.UNVERIFIED,
 )
+# By how much a topic must come nearer than any provision to name the act that a question names.
+_SURELY_THAT = 0.03
 
 
 def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, main: Act) -> Reply:
@@ -77,13 +79,21 @@ def _nearest(findings: Findings, query: Query) -> tuple[Passage, ...]:
 
 
 def _outside(findings: Findings, reason: Reason, query: Query) -> tuple[Notice, ...]:
-    """Say what the topic's own note says, where the topic is why the assistant is silent."""
+    """Say what the topic's own note says, where the topic is why the assistant is silent.
+
+    Where the question itself names another act, that is why; the topic may be of a third one, and is told
+    only where it is clearly what the question is about.
+    """
     sign = outside_sign(findings)
     code = {
         Reason.OTHER_LAW: NoticeCode.SEE_OTHER_ACT,
         Reason.NOT_IN_CORPUS: NoticeCode.NOT_REGULATED,
     }.get(reason)
     if code is None or sign is None or sign.to.reason is not reason or query.missing:
+        return ()
+    near = findings.evidence.get("provision", 0.0)
+    named = any(reference.other_act for reference in query.references)
+    if named and sign.score < near + _SURELY_THAT:
         return ()
     text = sign.to.notes.get(query.language, "")
     return (Notice(code=code, text=text),) if text else ()

@@ -140,6 +140,16 @@ def test_a_topics_own_note_is_told_in_the_askers_language(reason, notes, languag
     assert [(n.code, n.text) for n in reply.notices] == ([told] if told else [])
 
 
+@pytest.mark.parametrize(("score", "told"), [(0.84, True), (0.82, False), (0.70, False)])
+def test_another_act_that_is_named_is_not_taken_for_a_third_one(score, told):
+    topic = sign(
+        Leads.OUTSIDE, score, [FOUR], reason=Reason.OTHER_LAW, notes={EN: "The Wasps Law."}
+    )
+    found = findings(ONE, signs=[topic], evidence={**UNSURE, "provision": 0.80})
+    reply = _ground([], found, references=(elsewhere(),))
+    assert (reply.reason, NoticeCode.SEE_OTHER_ACT in _codes(reply)) == (Reason.OTHER_LAW, told)
+
+
 def test_a_topic_that_is_not_why_is_not_told():
     outside = [sign(Leads.OUTSIDE, 0.9, [FOUR], reason=Reason.OTHER_LAW, notes={EN: "See."})]
     reply = _ground([], findings(ONE, signs=outside, evidence=SURE))
