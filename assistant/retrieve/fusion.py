@@ -21,9 +21,11 @@ WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
     "passages": 0.4,
     "signpost_words": 0.05,
-    "passage_words": 0.01,
+    "passage_words": 0.08,  # of the share of the question that is met
     "terms": 0.03,
 }
+# Scaled to the best of the query: which typical question shares most words matters, not how many.
+RELATIVE = frozenset({"signpost_words"})
 
 
 def across_languages(
@@ -85,7 +87,7 @@ def best_two_of_group(
 
 
 def weighted_sum(lanes: Mapping[str, Vectors], weights: Mapping[str, float] = WEIGHTS) -> Vectors:
-    """Fuse lanes by their weights; the lexical ones are scaled to the best of the query.
+    """Fuse lanes by their weights; those in RELATIVE are scaled to the best of the query.
 
     Args:
         lanes: scores by lane as named in WEIGHTS, each of shape (n,).
@@ -94,7 +96,7 @@ def weighted_sum(lanes: Mapping[str, Vectors], weights: Mapping[str, float] = WE
     total = np.zeros(len(next(iter(lanes.values()))), dtype=np.float32)
     for name, weight in weights.items():
         scores = lanes[name]
-        if name.endswith("_words"):
+        if name in RELATIVE:
             scores = scores / max(float(scores.max()), 1e-6)
         total += weight * scores
     return total

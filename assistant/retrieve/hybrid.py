@@ -113,7 +113,7 @@ class Hybrid:
             "signposts": self._across(by_two),
             "passages": self._across(filled(by_words)),
             "signpost_words": best(words[SIGNPOSTS].scores, groups[spoken]),
-            "passage_words": best(words[PASSAGES].scores, self._places.of_passages[spoken]),
+            "passage_words": best(words[PASSAGES].shares, self._places.of_passages[spoken]),
             "terms": self._terms(query),
             "whole": best(seen[spoken].whole, groups[spoken]),  # not weighed: it only bears witness
         }

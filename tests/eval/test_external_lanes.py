@@ -137,7 +137,7 @@ def _seen(words, whole, late):
 def test_the_fusion_is_the_product_s_own():
     seen = _seen([0.5, 0.0], [0.1, 0.2], [0.6, 0.8])
     expected = [
-        WEIGHTS["passages"] * 0.6 + WEIGHTS["passage_words"],
+        WEIGHTS["passages"] * 0.6 + WEIGHTS["passage_words"] * 0.5,
         WEIGHTS["passages"] * 0.8,
     ]
     np.testing.assert_allclose(seen.fused, expected, rtol=1e-6)

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.retrieve.fusion import (
     OTHER_LANGUAGE,
+    RELATIVE,
     SECOND,
     WEIGHTS,
     across_languages,
@@ -52,14 +53,14 @@ def _lanes(**given):
     return {name: given.get(name, _floats(0, 0)) for name in WEIGHTS}
 
 
-@pytest.mark.parametrize("name", [name for name in WEIGHTS if not name.endswith("_words")])
+@pytest.mark.parametrize("name", [name for name in WEIGHTS if name not in RELATIVE])
 def test_a_lane_counts_by_its_weight(name):
     found = weighted_sum(_lanes(**{name: _floats(0.5, -0.2)}))
     np.testing.assert_allclose(found, np.array([0.5, -0.2]) * WEIGHTS[name], rtol=1e-5)
 
 
-@pytest.mark.parametrize("name", [name for name in WEIGHTS if name.endswith("_words")])
-def test_a_lexical_lane_counts_in_parts_of_its_best(name):
+@pytest.mark.parametrize("name", sorted(RELATIVE))
+def test_a_relative_lane_counts_in_parts_of_its_best(name):
     found = weighted_sum(_lanes(**{name: _floats(12, 3)}))
     np.testing.assert_allclose(found, np.array([1, 0.25]) * WEIGHTS[name], rtol=1e-5)
 
