@@ -36,7 +36,7 @@ def build(fresh: Fresh) -> gr.Blocks:
         fresh: gives who answers.
     """
     be_quiet()
-    from assistant.ui.page.events import build_page
+    from assistant.ui.page.shell import build_page
 
     return build_page(fresh)
 
@@ -76,7 +76,7 @@ def launch_arguments(settings: Settings) -> dict[str, Any]:
     """
     from starlette.middleware import Middleware
 
-    from assistant.ui.page.layout import look
+    from assistant.ui.page.looks import look
 
     return {
         "server_name": settings.host,
@@ -172,7 +172,7 @@ def _open(settings: Settings) -> Assistant:
 
 
 def _warm_up(assistant: Assistant) -> None:
-    from assistant.ui.page.desk import starters
+    from assistant.ui.page.chat.desk import starters
 
     with suppress(Exception):  # whoever asks first is told
         assistant.search(starters(Language.RU)[0])

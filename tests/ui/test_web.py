@@ -17,7 +17,7 @@ from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.settings import Settings
 from assistant.ui.fresh import Fresh
-from assistant.ui.page.desk import (
+from assistant.ui.page.chat.desk import (
     ROLES,
     STARTERS,
     Conversation,
@@ -29,7 +29,7 @@ from assistant.ui.page.desk import (
     starters,
 )
 from assistant.ui.page.shield import HEADERS, host_name
-from assistant.ui.page.source import Opened, source_html
+from assistant.ui.page.source.article import Opened, source_html
 from assistant.ui.web import QUIET, be_quiet, build, launch_arguments, refuse_unsafe
 from assistant.values import Answer, Citation, Passage, Reason
 

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.markup import Linked, escape
-from assistant.ui.page.source import Opened, empty_html, source_html
+from assistant.ui.page.source.article import Opened, empty_html, source_html
 from assistant.ui.present import present, sources
 from assistant.understand.query import MAX_CHARACTERS
 from assistant.values import Citation, Turn

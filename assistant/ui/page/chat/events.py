@@ -1,4 +1,4 @@
-"""Which button of the page calls what."""
+"""Which button of the tab of questions calls what."""
 
 from __future__ import annotations
 
@@ -10,53 +10,33 @@ import gradio as gr
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
-from assistant.ui.page import desk
-from assistant.ui.page.desk import Conversation
-from assistant.ui.page.layout import (
-    KEPT,
-    Parts,
-    about_html,
-    lay_out,
-    role_html,
-    starters_html,
-)
-from assistant.ui.page.source import empty_html
-
-_AT_ONCE = 2  # as many questions as the smallest supported computer has cores
-_WAITING = 32
-_QUIET: dict[str, Any] = {"api_visibility": "private"}
-Update = Any  # Gradio's updates have no type of their own
+from assistant.ui.page.chat import desk
+from assistant.ui.page.chat.desk import Conversation
+from assistant.ui.page.chat.layout import Parts, lay_out, role_html, starters_html
+from assistant.ui.page.source.article import empty_html
+from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, seen
 
 
-def build_page(fresh: Fresh) -> gr.Blocks:
-    """Build the page.
+def tab(shell: Shell, language: Language) -> Tab:
+    """Lay out the tab of questions and wire its buttons.
 
     Args:
-        fresh: gives who answers.
+        shell: what it may use.
+        language: the language that the page starts in.
     """
-    title = message("page.title", Language.RU)
-    page: gr.Blocks
-    with gr.Blocks(
-        title=title, fill_width=True, analytics_enabled=False, delete_cache=(KEPT, KEPT)
-    ) as page:
-        parts = lay_out(Language.RU)
-        _wire(page, parts, fresh)
-    page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
-    return page
-
-
-def _wire(page: gr.Blocks, parts: Parts, fresh: Fresh) -> None:
+    parts = lay_out(language)
     told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
     told += [parts.link, parts.reading, parts.panel]
-    _wire_asking(parts, fresh, told)
+    _wire_asking(parts, shell, told)
     for clear in (parts.chat.clear, parts.again.click):
-        clear(_afresh, [parts.language], [*told, parts.day], show_progress="hidden", **_QUIET)
-    _wire_source(parts, fresh)
-    _wire_language(page, parts, fresh)
+        clear(_afresh, [shell.language], [*told, parts.day], **SILENT)
+    _wire_source(parts, shell)
+    beside = [parts.link, parts.conversation, parts.reading]
+    return Tab(worded=parts.worded, words=_worded(shell.fresh), beside=beside)
 
 
-def _wire_asking(parts: Parts, fresh: Fresh, told: list[Any]) -> None:
-    asked = _asked(fresh)
+def _wire_asking(parts: Parts, shell: Shell, told: list[Any]) -> None:
+    asked = _asked(shell.fresh)
     for button, words in [
         (parts.submit.click, parts.question),
         (parts.question.submit, parts.question),
@@ -65,41 +45,27 @@ def _wire_asking(parts: Parts, fresh: Fresh, told: list[Any]) -> None:
     ]:
         button(
             asked,
-            [words, parts.conversation, parts.language, parts.day],
+            [words, parts.conversation, shell.language, parts.day],
             told,
             show_progress_on=parts.chat,
             trigger_mode="once",
-            **_QUIET,
-        ).then(None, None, None, js="() => window.lawPage.answered()", **_QUIET)
+            **PRIVATE,
+        ).then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
 
 
-def _wire_source(parts: Parts, fresh: Fresh) -> None:
+def _wire_source(parts: Parts, shell: Shell) -> None:
     parts.panel.click(
-        _opened(fresh),
-        [parts.conversation, parts.language],
+        _opened(shell.fresh),
+        [parts.conversation, shell.language],
         [parts.link, parts.reading, parts.panel],
-        show_progress="hidden",
-        **_QUIET,
-    ).then(None, None, None, js="() => window.lawPage.show()", **_QUIET)
+        **SILENT,
+    ).then(None, None, None, js="() => window.lawPage.show()", **PRIVATE)
     parts.reading.input(
-        _reread(fresh),
-        [parts.link, parts.conversation, parts.language, parts.reading],
+        _reread(shell.fresh),
+        [parts.link, parts.conversation, shell.language, parts.reading],
         [parts.panel],
-        show_progress="hidden",
-        **_QUIET,
+        **SILENT,
     )
-
-
-def _wire_language(page: gr.Blocks, parts: Parts, fresh: Fresh) -> None:
-    parts.language.change(
-        _worded(fresh),
-        [parts.language, parts.link, parts.conversation, parts.reading],
-        parts.worded,
-        js="(language, ...rest) => [window.lawPage.say(language), ...rest]",
-        show_progress="hidden",
-        **_QUIET,
-    )
-    page.load(None, None, [parts.language], js="() => window.lawPage.language()", **_QUIET)
 
 
 def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
@@ -121,8 +87,8 @@ def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
             now,
             gr.update(value=now.messages, visible=True),
             kept,
-            _seen(False),
-            _seen(True),
+            seen(False),
+            seen(True),
             *_panel(fresh, now, told),
         )
 
@@ -139,7 +105,7 @@ def _shown(fresh: Fresh, link: str, now: Conversation, language: Language) -> tu
     citation = now.source(link)
     html = desk.opened(fresh.assistant, link, now, language=language)
     if citation is None:
-        return "", _seen(False), html
+        return "", seen(False), html
     reading = citation.passage.version.language.value
     return link, gr.update(value=reading, visible=True), html
 
@@ -147,7 +113,7 @@ def _shown(fresh: Fresh, link: str, now: Conversation, language: Language) -> tu
 def _afresh(language: str) -> tuple[Update, ...]:
     empty = empty_html(Language(language))
     hidden = gr.update(value=[], visible=False)
-    return Conversation(), hidden, "", _seen(True), _seen(False), "", _seen(False), empty, ""
+    return Conversation(), hidden, "", seen(True), seen(False), "", seen(False), empty, ""
 
 
 def _opened(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
@@ -176,8 +142,6 @@ def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
         told = Language(language)
         panel = desk.opened(fresh.assistant, link, now, language=told, reading=Language(reading))
         return [
-            about_html(told),
-            gr.update(label=message("page.language", told), value=language),
             gr.update(label=message("page.conversation", told)),
             gr.update(
                 label=message("page.question", told),
@@ -194,7 +158,3 @@ def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
         ]
 
     return run
-
-
-def _seen(visible: bool) -> Update:
-    return gr.update(visible=visible)

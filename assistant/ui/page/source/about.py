@@ -11,7 +11,7 @@ from assistant.law.label import page_label
 from assistant.law.language import Language
 from assistant.law.provision import Level, parent_eid
 from assistant.ui.i18n import message, short_day, whole_sentence
-from assistant.ui.page.tree import line
+from assistant.ui.page.source.tree import line
 from assistant.values import Passage
 
 _WORDINGS = {

@@ -12,8 +12,8 @@ from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision
 from assistant.ui.i18n import message
-from assistant.ui.page.about import act_name, badges, dated, differences, notes, wording_key
-from assistant.ui.page.tree import Place, around, focus_of, line, unit_html
+from assistant.ui.page.source.about import act_name, badges, dated, differences, notes, wording_key
+from assistant.ui.page.source.tree import Place, around, focus_of, line, unit_html
 from assistant.values import Citation, Passage
 
 _HEADED = {

@@ -1,0 +1,61 @@
+"""What every tab of the page gives the shell, and what the shell gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.law.language import Language
+from assistant.ui.fresh import Fresh
+
+Update = Any  # Gradio's updates have no type of their own
+NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
+CHOICES = [(name, language.value) for language, name in NAMES.items()]
+KEPT = 3600  # seconds that a visitor's files and conversations are counted in
+# No button is an endpoint: what the page does is not an interface for programs.
+PRIVATE: dict[str, Any] = {"api_visibility": "private"}
+SILENT: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What a tab may use.
+
+    Attributes:
+        fresh: gives who answers.
+        page: the whole page, for what happens when it is opened.
+        tabs: the tabs, to change to another.
+        language: the language of the page.
+    """
+
+    fresh: Fresh
+    page: gr.Blocks
+    tabs: gr.Tabs
+    language: gr.Radio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A tab as the shell needs it.
+
+    Attributes:
+        worded: the components whose words change with the language of the page.
+        words: gives their updates, of the language and what stands in `beside`.
+        beside: the components whose values `words` needs.
+    """
+
+    worded: Sequence[Any]
+    words: Callable[..., list[Update]]
+    beside: Sequence[Any] = ()
+
+
+def seen(visible: bool) -> Update:
+    """Show or hide a component.
+
+    Args:
+        visible: whether it is seen.
+    """
+    return gr.update(visible=visible)
