@@ -91,7 +91,7 @@ def about_html(language: Language) -> str:
         language: the language of the page.
     """
     title, lead, limits = (message(f"page.{n}", language) for n in ("title", "lead", "limits"))
-    names = " ".join(  # page.js gives them to the parts of the conversation
+    names = " ".join(  # base.js gives them to the parts of the conversation
         f'data-{name}="{escape(message(f"page.{name}", language))}"'
         for name in ("conversation", "asked", "answered")
     )

@@ -59,3 +59,12 @@ def seen(visible: bool) -> Update:
         visible: whether it is seen.
     """
     return gr.update(visible=visible)
+
+
+def person(request: gr.Request | None) -> str:
+    """Return who uses the page: the name of a login, "" where the page has none.
+
+    Args:
+        request: what the browser sent.
+    """
+    return str(getattr(request, "username", None) or "")

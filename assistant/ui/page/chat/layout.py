@@ -100,7 +100,7 @@ def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
             scale=5,
             min_width=300,
         )
-        day = gr.Textbox(  # page.js makes it a field for a day
+        day = gr.Textbox(  # base.js makes it a field for a day
             label=_say("day", language),
             elem_id="day",
             lines=1,
