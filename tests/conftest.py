@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import Visits, chromium
 from fakes import FixedRetriever, ScriptedAnswerer
 from hypothesis import settings
 
@@ -39,3 +42,18 @@ def retriever() -> FixedRetriever:
 def answerer() -> ScriptedAnswerer:
     """Has nothing to say."""
     return ScriptedAnswerer()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; of a module, since it keeps an event loop that other modules' tests may not have."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visits(browser: Any) -> Iterator[Visits]:
+    """Pages that are closed at the end."""
+    opened = Visits(browser)
+    yield opened
+    opened.close()

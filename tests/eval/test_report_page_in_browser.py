@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
+from browsing import IN_BROWSER, PHONE, WIDE
 from page_makers import ABOUT, HOSTILE, record, refused, told
 
 from assistant.law.language import Language
@@ -14,18 +12,7 @@ from eval.reports.page.compare_page import Ran, compare_page
 from eval.reports.page.run_page import run_page
 from eval.sets.cases import Kind, Split
 
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no browser: Chromium is not installed"),
-    # the browser's sockets are closed by it, in its own time
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
-]
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+pytestmark = IN_BROWSER
 RUN = (
     record("en-10", ms={"total": 9.0}, question=HOSTILE, claims=(told(HOSTILE, "art_4"),)),
     record("en-2", ms={"total": 80.0}, kind=Kind.LIST, lost="ranked out", confidence=0.75),
@@ -58,38 +45,17 @@ _LEAST_CONTRAST = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def visit(browser, tmp_path):
-    """Open a page from a file, without a network, and keep what it asked for and complained of."""
-    contexts = []
+def visit(visits, tmp_path):
+    """Open a page from a file, without a network."""
 
     def opened(text: str, size: dict[str, int] = WIDE, *, scheme: str = "light", at: str = ""):
         file = tmp_path / "page.html"
         file.write_text(text, encoding="utf-8")
-        context = browser.new_context(viewport=size, offline=True, color_scheme=scheme)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.asked_for, page.complaints = [], []
-        page.on("request", lambda request: page.asked_for.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(file.as_uri() + at)
-        return page
+        where = file.as_uri() + at
+        return visits.open(where, viewport=size, offline=True, color_scheme=scheme)
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def ids(page) -> list[str]:

@@ -2,94 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from turns import FakeAssistant, passage
+from browsing import IN_BROWSER, PHONE, outside
+from turns import passage
 
 from assistant.law.language import Language
-from assistant.settings import Settings
-from assistant.ui.web import launch
 
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-)
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-    "--disable-sync",
-    "--no-first-run",
-]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="no browser: Chromium is not installed"),
-    # the browser's and the server's sockets are closed by them, in their own time
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
-]
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+pytestmark = IN_BROWSER
 LINKS = '#conversation a[href^="#c-"]'
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    page = launch(Settings(port=port), assistant=FakeAssistant(), prevent_thread_lock=True)
-    yield f"http://127.0.0.1:{port}/"
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Open the page as a reader of a language, and keep the hosts that it called."""
-    contexts = []
-
-    def opened(locale: str = "ru-RU", size: dict[str, int] = WIDE):
-        context = browser.new_context(locale=locale, viewport=size)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.asked_for = []
-        page.on("request", lambda request: page.asked_for.append(request.url))
-        page.goto(address)
-        page.wait_for_selector("#question textarea")
-        page.wait_for_function("window.lawPage && document.documentElement.lang.length === 2")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def _ask(page, question: str) -> None:
     page.fill("#question textarea", question)
     page.click("#ask")
-
-
-def _outside(page, address: str) -> list[str]:
-    own = (address, "data:", "blob:")
-    return [url for url in page.asked_for if not url.startswith(own)]
 
 
 def test_a_visitor_asks_in_kazakh_and_reads_the_source(visit, address, tmp_path: Path) -> None:
@@ -111,7 +38,7 @@ def test_a_visitor_asks_in_kazakh_and_reads_the_source(visit, address, tmp_path:
         page.inner_text("#panel .source-text mark") == passage("art_21__para_2", Language.EN).text
     )
     page.screenshot(path=tmp_path / "page.png")
-    assert _outside(page, address) == []
+    assert outside(page, address) == []
 
 
 @pytest.mark.parametrize(
@@ -147,7 +74,7 @@ def test_what_was_typed_loads_nothing_and_is_shown_as_typed(visit, address) -> N
     page.wait_for_selector(LINKS)
     assert page.inner_text("#conversation .user-row").strip() == typed
     assert page.query_selector("#conversation img") is None
-    assert _outside(page, address) == []
+    assert outside(page, address) == []
 
 
 def test_a_phone_shows_all_without_scrolling_sideways(visit) -> None:

@@ -1,0 +1,95 @@
+"""Chromium for the tests of pages: where it is, how it is started, and a page to visit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from assistant.settings import Settings
+from assistant.ui.web import launch
+
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+    "--no-first-run",
+]
+# pytestmark of every module whose tests need a browser
+IN_BROWSER = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="no browser: Chromium is not installed"),
+    # the browser's and the server's sockets are closed by them, in their own time
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
+]
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Open a browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def served(assistant: Any, **settings: Any) -> Iterator[str]:
+    """Serve the page on a free port, and give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    page = launch(Settings(port=port, **settings), assistant=assistant, prevent_thread_lock=True)
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        page.close()
+
+
+class Visits:
+    """Opens pages, each as a visitor of its own, and closes them all."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._contexts: list[Any] = []
+
+    def open(self, address: str, **context: Any) -> Any:
+        """Open an address; the page keeps what it asked for and what it complained of."""
+        visitor = self._browser.new_context(**context)
+        self._contexts.append(visitor)
+        page = visitor.new_page()
+        page.set_default_timeout(15_000)
+        page.asked_for, page.complaints = [], []
+        page.on("request", lambda request: page.asked_for.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    def close(self) -> None:
+        """Close every visitor's browser."""
+        for context in self._contexts:
+            context.close()
+
+
+def outside(page: Any, address: str) -> list[str]:
+    """Return what a page asked other hosts for."""
+    own = (address, "data:", "blob:")
+    return [url for url in page.asked_for if not url.startswith(own)]
