@@ -13,9 +13,9 @@ from assistant.law.known import Amendment
 from assistant.law.language import Language
 from assistant.law.provision import Provision
 from assistant.ui.cli.screen import written
-from assistant.ui.cli.standing import act_standing, name_of, unit_label, unit_span, wording_of
 from assistant.ui.i18n import day as in_words
 from assistant.ui.i18n import message
+from assistant.ui.standing import act_standing, name_of, unit_label, unit_span, wording_of
 
 if TYPE_CHECKING:
     from rich.text import Text

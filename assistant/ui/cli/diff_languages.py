@@ -10,9 +10,10 @@ from assistant.law.known import Divergence
 from assistant.law.language import Language
 from assistant.law.parity import Disparity, Gap, parity
 from assistant.law.provision import GROUPINGS
+from assistant.study.languages import divergences
 from assistant.ui.cli.screen import written
-from assistant.ui.cli.standing import name_of, unit_label, wording_of
 from assistant.ui.i18n import message
+from assistant.ui.standing import name_of, unit_label, wording_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -46,11 +47,7 @@ class Languages:
         """What lawyers' reading found: the weighty ones first, each kind in the order of the act."""
         if {version.language for version in self.versions} != _CURATED:
             return ()
-        place = {eid: at for at, eid in enumerate(self.order)}
-        last = len(place)
-        return tuple(
-            sorted(self.act.divergences, key=lambda d: (not d.weighty, place.get(d.eid, last)))
-        )
+        return divergences(self.act, self.order)
 
     def row(self) -> dict[str, object]:
         """Return it as JSON."""

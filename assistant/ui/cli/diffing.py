@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from assistant.law.act import Act, Kind, Version, Wording
 from assistant.law.language import Language
 from assistant.law.timeline import speaking
+from assistant.study.concordance import became
+from assistant.study.languages import same_day
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.diff_concordance import Concordance, became
+from assistant.ui.cli.diff_concordance import Concordance
 from assistant.ui.cli.diff_days import Days
 from assistant.ui.cli.diff_languages import Languages
 from assistant.ui.cli.guard import guarded
@@ -91,7 +93,7 @@ def _languages(
     desk: Desk, library: Library, act_id: str, pair: tuple[Language, Language]
 ) -> None:  # fmt: skip
     act = known_act(desk, library, act_id)
-    versions = _same_day(library, act, pair)
+    versions = same_day(library, act, pair)
     if versions is None:
         have = {version.language for version in library.versions_of(act.id)}
         code = next((language.value for language in pair if language not in have), "")
@@ -105,19 +107,6 @@ def _languages(
         language=desk.house,
     )
     put(desk, shown.row(), shown.page)
-
-
-def _same_day(
-    library: Library, act: Act, pair: tuple[Language, Language]
-) -> tuple[Version, Version] | None:
-    """Find the last version that both languages have, in the same kind of words."""
-    there = {(v.dated, v.wording, v.language): v for v in library.versions_of(act.id)}
-    days = sorted({dated for dated, _, _ in there}, reverse=True)
-    for dated, wording in product(days, _BY_WORDING):
-        found = [there.get((dated, wording, language)) for language in pair]
-        if found[0] and found[1]:
-            return found[0], found[1]
-    return None
 
 
 def _concordance(desk: Desk, library: Library, act_id: str, other_id: str) -> None:

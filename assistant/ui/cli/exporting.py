@@ -14,8 +14,8 @@ from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import guarded
 from assistant.ui.cli.inputs import read_day
 from assistant.ui.cli.reading import known_act, nothing
-from assistant.ui.cli.standing import wording_of
 from assistant.ui.i18n import message
+from assistant.ui.standing import wording_of
 
 
 def export(desk: Desk, act_id: str, form: Format, *, as_of: str | None, out: str | None) -> None:

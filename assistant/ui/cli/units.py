@@ -12,15 +12,15 @@ from assistant.law.known import Evidence
 from assistant.law.language import Language
 from assistant.law.timeline import worded_later
 from assistant.ui.cli.screen import written
-from assistant.ui.cli.standing import (
+from assistant.ui.i18n import day as in_words
+from assistant.ui.i18n import message
+from assistant.ui.standing import (
     act_standing,
     later_words,
     unit_span,
     unit_standing,
     wording_of,
 )
-from assistant.ui.i18n import day as in_words
-from assistant.ui.i18n import message
 from assistant.values import Passage
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What an act, its wording and its units are on a day, in sentences for the terminal."""
+"""What an act, its wording and its units are on a day, in sentences."""
 
 from __future__ import annotations
 
