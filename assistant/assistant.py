@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from time import perf_counter
 
 from assistant import reading
-from assistant.answer.abstain import (
-    clearly_answers,
-    nearer,
-    reason_to_abstain,
-    stands_alone,
-)
+from assistant.answer.abstain import clearly_answers, nearer, reason_to_abstain, stands_alone
 from assistant.answer.ground import ground
+from assistant.answer.notices import warn_of_age
 from assistant.answer.premise import premise_first
 from assistant.law.act import Act, Kind
 from assistant.law.language import Language
@@ -25,7 +22,6 @@ from assistant.understand.files import unknown_files
 from assistant.understand.followup import only_names_a_day, weigh
 from assistant.understand.query import clean, understand
 from assistant.values import (
-    Abstention,
     Findings,
     Hint,
     Hit,
@@ -65,11 +61,22 @@ class Assistant:
         today: Callable[[], date],
         max_age: timedelta | None = None,
     ) -> None:
-        self.library = library
+        self._whole = library
+        self.library = library.of("")
         self._retriever = retriever
         self._answerer = answerer
         self._today = today
         self._max_age = max_age
+
+    def of(self, person: str) -> Assistant:
+        """Return the assistant as a person has it: it knows nothing of other people's documents.
+
+        Args:
+            person: the name of a login; "" where there is none, which is who asks at first.
+        """
+        out = copy(self)
+        out.library = self._whole.of(person)
+        return out
 
     def ask(
         self,
@@ -93,20 +100,20 @@ class Assistant:
         start = perf_counter()
         day = as_of or self._today()
         text = clean(question)
-        query = understand(
-            text, library=self.library, as_of=day, language=language, history=history
-        )
+        shelf = self.library
+        query = understand(text, library=shelf, as_of=day, language=language, history=history)
         understood = perf_counter()
         query, findings = self._search(query)
         findings = premise_first(query, findings)
         found = perf_counter()
         claims = self._answerer.claims(query, findings)
-        reply = ground(claims, query=query, findings=findings, main=self.library.main)
+        reply = ground(claims, query=query, findings=findings, main=shelf.main)
+        warned = warn_of_age(reply, shelf.known_on, self._today(), self._max_age)
         turn = Turn(
             query=query,
             findings=findings,
-            reply=self._of_files(text, self._warned(reply)),
-            status=self.library.main.status_on(query.as_of),
+            reply=self._of_files(text, warned),
+            status=shelf.main.status_on(query.as_of),
             ms=_milliseconds(start, understood, found, perf_counter()),
             claimed=tuple(claims),
         )
@@ -123,16 +130,6 @@ class Assistant:
             related=tuple(self._related(cited, turn.query)),
             explained={p.id: there for p in cited if (there := self.library.restated(p))},
         )
-
-    def _warned(self, reply: Reply) -> Reply:
-        """Add to an answer that the corpus has not been looked through for long."""
-        known = self.library.known_on
-        if isinstance(reply, Abstention) or known is None or self._max_age is None:
-            return reply
-        if self._today() - known <= self._max_age:
-            return reply
-        old = Notice(code=NoticeCode.CORPUS_OLD, text=known.isoformat())
-        return replace(reply, notices=(*reply.notices, old))
 
     def _of_files(self, question: str, reply: Reply) -> Reply:
         """Say of a reply that it does not come from the file that the question names and that is not here."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from assistant.law.act import Act, Version, Wording
+from assistant.law.act import Act, Kind, Version, Wording
 from assistant.law.language import Language, fold
 from assistant.law.provision import GROUPINGS, Provision
 from assistant.law.timeline import speaking
@@ -43,7 +43,9 @@ class Library:
         self.fingerprint = fingerprint
         self.known_on = known_on
         self.problems = problems
+        self.hidden: frozenset[str] = frozenset()  # the sources that `of` left out
         self._compared: dict[tuple[str, date], bool] = {}
+        self._shelves: dict[str, Library] = {}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -68,6 +70,40 @@ class Library:
     def acts(self) -> tuple[Act, ...]:
         """The sources on the shelf, each once."""
         return tuple(own[0].act for own in self._of_act.values())
+
+    def of(self, person: str) -> Library:
+        """Return the shelf as a person may see it: without the documents of everybody else.
+
+        Args:
+            person: the name of a login; "" where there is none.
+        """
+        owners = {version.act.owner for version in self.versions if version.act.kind is Kind.OWN}
+        if owners <= {person}:
+            return self
+        # Who has no documents sees what all others without documents see.
+        return self._shelf(person if person in owners else None)
+
+    def _shelf(self, owner: str | None) -> Library:
+        key = f"of {owner}" if owner is not None else ""
+        if key not in self._shelves:
+            self._shelves[key] = self._without_others(owner)
+        return self._shelves[key]
+
+    def _without_others(self, owner: str | None) -> Library:
+        """Make a shelf of some of the versions; it shares every passage with this one."""
+        out = Library(
+            versions=(
+                v for v in self.versions if v.act.kind is not Kind.OWN or v.act.owner == owner
+            ),
+            signposts=self.signposts,
+            terms=self.terms,
+            fingerprint=self.fingerprint,
+            known_on=self.known_on,
+        )
+        seen = {version.id for version in out.versions}
+        out.hidden = frozenset({act.id for act in self.acts} - {act.id for act in out.acts})
+        out.__dict__["passages"] = tuple(p for p in self.passages if p.version.id in seen)
+        return out
 
     @property
     def main(self) -> Act:

@@ -42,6 +42,7 @@ class Query:
         form: what form of answer it wants.
         references: the provisions it names.
         scope: the acts that may speak; empty where all may.
+        hidden: the acts that the asker may not see: other people's documents.
         hinted: the acts that its words may ask for without naming one.
         sources: the acts that it names.
         named: the units it names that exist, in order.
@@ -63,6 +64,7 @@ class Query:
     form: Asked = Asked.OTHER
     references: tuple[Reference, ...] = ()
     scope: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     hinted: Hinted | None = None
     sources: tuple[str, ...] = ()
     named: tuple[Identity, ...] = ()

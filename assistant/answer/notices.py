@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from assistant.answer.premise import corrected_premise
 from assistant.law.act import Act, Kind, Status, Wording
 from assistant.law.known import Evidence
 from assistant.law.timeline import worded_later
-from assistant.values import Claim, DayRead, Findings, Notice, NoticeCode, Passage, Query
+from assistant.values import (
+    Abstention,
+    Claim,
+    DayRead,
+    Findings,
+    Notice,
+    NoticeCode,
+    Passage,
+    Query,
+    Reply,
+)
 
 _NOT_NORMS = {
     Kind.DRAFT: NoticeCode.DRAFT,
@@ -37,6 +48,25 @@ def notices(claims: Sequence[Claim], query: Query, findings: Findings) -> tuple[
     if any(p.version.wording is Wording.RESTATED for p in cited):
         out.append(Notice(code=NoticeCode.RESTATED_WORDING))
     return tuple(dict.fromkeys(out))
+
+
+def warn_of_age(
+    reply: Reply, known_on: date | None, today: date, max_age: timedelta | None
+) -> Reply:
+    """Add to an answer that the corpus has not been looked through for long, where it has not.
+
+    Args:
+        reply: the reply.
+        known_on: the day as of which the corpus is known.
+        today: the present day.
+        max_age: how old the corpus may be; None for any age.
+    """
+    if isinstance(reply, Abstention) or known_on is None or max_age is None:
+        return reply
+    if today - known_on <= max_age:
+        return reply
+    old = Notice(code=NoticeCode.CORPUS_OLD, text=known_on.isoformat())
+    return replace(reply, notices=(*reply.notices, old))
 
 
 def of_day(act: Act, day: date) -> tuple[Notice, ...]:

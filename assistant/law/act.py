@@ -84,6 +84,7 @@ class Act:
         urls: the official portal's page by language.
         sources: where it was published.
         main: whether it is the act that a bare "article 17" means.
+        owner: whose document it is; "" for what belongs to nobody in particular.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Act:
     urls: ByLanguage = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     main: bool = False
+    owner: str = ""
 
     @property
     def is_norm(self) -> bool:

@@ -80,7 +80,7 @@ class Listing:
             if scores[rank] < _NEAR * top:
                 break
             passage = next(iter(self.found(self._keys[rank], query)), None)
-            if passage is not None and passage.act.id not in acts:
+            if passage is not None and passage.act.id not in acts | query.hidden:
                 score = min(1.0, float(scores[rank]) / top)
                 return Hit(passage=passage, score=round(score, 6), via="beside")
         return None

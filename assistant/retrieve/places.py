@@ -57,6 +57,6 @@ class Places:
         Args:
             query: the question.
         """
-        if not query.scope:
-            return np.zeros(len(self.keys), dtype=bool)
-        return np.array([act not in query.scope for act, _ in self.keys], dtype=bool)
+        scope, hidden = query.scope, query.hidden
+        mute = ((scope and act not in scope) or act in hidden for act, _ in self.keys)
+        return np.fromiter(map(bool, mute), dtype=bool, count=len(self.keys))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -48,7 +49,7 @@ class Fresh:
     """Gives the assistant, opened anew after a change; several may ask at once.
 
     Who is being answered keeps the assistant that was asked; it is let go when the last answer is
-    given.
+    given. Each person is given one that knows nothing of other people's documents.
 
     Args:
         open_anew: opens the assistant.
@@ -60,30 +61,66 @@ class Fresh:
     ) -> None:
         self._open, self._stamp = open_anew, stamp
         self._lock = Lock()
+        self._changing = 0  # how many are at it
         before = stamp()
         self._assistant = open_anew()
         self._known = self._settled(before)
 
     @property
     def assistant(self) -> Assistant:
-        """The assistant as it is open, whatever has changed since."""
-        return self._assistant
+        """The assistant of nobody in particular, as it is open, whatever has changed since."""
+        return self.of("")
 
-    def ready(self) -> Ready:
-        """Return the assistant to ask now; where a change cannot be taken in, the one of before."""
+    def of(self, person: str) -> Assistant:
+        """Return a person's assistant as it is open, whatever has changed since.
+
+        Args:
+            person: the name of a login; "" where there is none.
+        """
+        return self._assistant.of(person)
+
+    def ready(self, person: str = "") -> Ready:
+        """Return the assistant to ask now; where a change cannot be taken in, the one of before.
+
+        Args:
+            person: the name of a login; "" where there is none.
+        """
         with self._lock:
+            key, why = ("", "") if self._changing else self._renewed()
+        return Ready(self.of(person), key, why)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Answer from what is open while the documents and their index change; then open anew.
+
+        What changes them opens the assistant itself, so that nobody who asks meanwhile waits for it.
+        """
+        with self._lock:
+            self._changing += 1
+        try:
+            yield
             before = self._stamp()
-            if before == self._known:
-                return Ready(self._assistant)
-            try:
-                self._assistant = self._open()
-            except AssistantError as error:
-                return Ready(self._assistant, "kept", error.message)
-            except Exception as error:
-                _log.error("the assistant could not be opened anew", exc_info=error)
-                return Ready(self._assistant, "kept", type(error).__name__)
-            self._known = self._settled(before)
-            return Ready(self._assistant, "reopened")
+            opened = self._open()
+            with self._lock:
+                self._assistant, self._known = opened, self._settled(before)
+        finally:
+            with self._lock:
+                self._changing -= 1
+
+    def _renewed(self) -> tuple[str, str]:
+        """Open the assistant anew after a change; say what has become of that."""
+        before = self._stamp()
+        if before == self._known:
+            return "", ""
+        try:
+            self._assistant = self._open()
+        except AssistantError as error:
+            return "kept", error.message
+        except Exception as error:
+            _log.error("the assistant could not be opened anew", exc_info=error)
+            return "kept", type(error).__name__
+        self._known = self._settled(before)
+        return "reopened", ""
 
     def _settled(self, before: Stamp) -> Stamp:
         """Return the stamp of what was opened: opening may itself have built the index anew."""

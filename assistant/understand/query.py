@@ -73,6 +73,7 @@ def understand(
         as_of=day,
         form=find_form(question),
         references=references,
+        hidden=library.hidden,
         scope=scope(question, library.acts, sources, day),
         hinted=hinted(question, library.acts, sources),
         sources=sources,

@@ -13,6 +13,13 @@ from assistant.ui.fresh import Fresh, stamp_of
 EN = Language.EN
 
 
+class Named(str):
+    """An assistant that is only a name, the same for everybody."""
+
+    def of(self, person):
+        return Named(f"{self} of {person}") if person else self
+
+
 class House:
     """Opens assistants, which are names here, and counts them."""
 
@@ -27,7 +34,7 @@ class House:
             raise self.wrong
         self.opened += 1
         self.index += 1  # opening builds the index anew
-        return f"assistant {self.opened}"
+        return Named(f"assistant {self.opened}")
 
     def stamp(self):
         return (self.sources, self.index)
@@ -102,3 +109,30 @@ def test_the_stamp_changes_with_documents_official_texts_and_the_index(tmp_path)
     seen.append(stamp_of(settings))
     assert len(set(seen)) == len(seen)
     assert stamp_of(settings) == seen[-1]
+
+
+def test_each_person_is_given_an_assistant_of_their_own(house):
+    fresh = Fresh(house.open, house.stamp)
+    assert (fresh.of("anna"), fresh.ready("bek").assistant) == (
+        "assistant 1 of anna",
+        "assistant 1 of bek",
+    )
+
+
+def test_while_the_documents_change_the_one_of_before_answers_and_then_the_new_one(house):
+    fresh = Fresh(house.open, house.stamp)
+    with fresh.changing():
+        house.sources = 1
+        ready = fresh.ready()
+        assert (ready.assistant, ready.said(EN)) == ("assistant 1", "")
+    ready = fresh.ready()
+    assert (ready.assistant, ready.said(EN)) == ("assistant 2", "")
+    assert house.opened == 2
+
+
+def test_a_change_that_failed_is_taken_in_by_the_next_question(house):
+    fresh = Fresh(house.open, house.stamp)
+    with pytest.raises(OSError), fresh.changing():
+        house.sources = 1
+        raise OSError("full")
+    assert fresh.ready().key == "reopened"

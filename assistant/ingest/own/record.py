@@ -32,6 +32,7 @@ class Own:
         id: its identity on the shelf, "own/contracts/lease-1a2b3c4d".
         title: the name of its file.
         collection: the collection it was put into.
+        owner: the name of the person whose it is; "" where the page has no login.
         language: the language most of it is in.
         added_on: the day it was added.
         file: the copy of the file itself.
@@ -45,6 +46,7 @@ class Own:
     id: str
     title: str
     collection: str
+    owner: str = ""
     language: Language
     added_on: date
     file: Path
@@ -107,6 +109,7 @@ def written(
     *,
     title: str,
     collection: str,
+    owner: str = "",
     language: Language,
     added_on: date,
     file: str,
@@ -119,6 +122,7 @@ def written(
     Args:
         title: the name of the file.
         collection: the collection.
+        owner: whose it is.
         language: the language most of it is in.
         added_on: the day it is added.
         file: the name of the copy beside the record.
@@ -130,6 +134,7 @@ def written(
         "format": _FORMAT,
         "title": title,
         "collection": collection,
+        "owner": owner,
         "language": language.value,
         "added_on": added_on.isoformat(),
         "file": file,
@@ -161,6 +166,7 @@ def read(home: Path, folder: Path) -> Own:
             id=own,
             title=str(raw["title"]),
             collection=str(raw["collection"]),
+            owner=str(raw.get("owner", "")),  # records of earlier releases have none
             language=Language(raw["language"]),
             added_on=date.fromisoformat(raw["added_on"]),
             file=home / Path(raw["file"]).name,  # whatever it says, the copy is in its folder

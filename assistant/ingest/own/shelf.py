@@ -65,6 +65,7 @@ def _version(document: Own, shelf: Iterable[Act]) -> Version:
         complete=False,
         evidence=Evidence.OFFICIAL_TEXT,  # the words are the document's own
         known_on=document.added_on,
+        owner=document.owner,
     )
     return Version(
         act=act,

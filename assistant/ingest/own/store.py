@@ -28,8 +28,10 @@ _CHECKSUM = (8, 64)  # letters of it in a name; all of them where another file h
 _KAZAKH_WORDS = 0.05  # the share of words with a letter of its own from which a text is Kazakh
 
 
-def add(path: Path, folder: Path, *, collection: str, today: date) -> Own:
-    """Read a file and keep it; the same file in the same collection is kept once, under one name.
+def add(
+    path: Path, folder: Path, *, collection: str, today: date, owner: str = "", name: str = ""
+) -> Own:
+    """Read a file and keep it; one file in one collection of a person is kept once, under one name.
 
     What is read is the copy that is kept, so that a file which changes meanwhile cannot differ from it.
 
@@ -38,6 +40,8 @@ def add(path: Path, folder: Path, *, collection: str, today: date) -> Own:
         folder: the folder of the user's own documents.
         collection: the collection to put it into.
         today: the present day.
+        owner: whose it is.
+        name: what the file is called, where it lies under another name.
 
     Raises:
         CorpusError: the file cannot be read; the message names it and says why.
@@ -45,14 +49,16 @@ def add(path: Path, folder: Path, *, collection: str, today: date) -> Own:
     """
     data = _bytes(path)
     digest = hashlib.sha256(data).hexdigest()
+    path = path.with_name(name) if name else path
+    collected = folder / collection_folder(collection, owner)
     with _writing(folder):
-        home, kept = _place(path, folder, collection, digest)
+        home, kept = _place(path, folder, collected, digest)
         if kept:
             return kept
         with drafting(folder) as draft:
-            _fill(draft, data, path, collection=collection, today=today)
+            _fill(draft, data, path, collection=collection, today=today, owner=owner)
             with locked(folder):
-                home, kept = _place(path, folder, collection, digest)
+                home, kept = _place(path, folder, collected, digest)
                 if kept:  # another process was faster
                     return kept
                 settle(draft, home)
@@ -100,6 +106,30 @@ def documents(folder: Path) -> Iterator[Own | DamagedRecord]:
                 yield error
 
 
+def collection_folder(collection: str, owner: str) -> str:
+    """Return the name of the folder of a collection; each person has folders of their own.
+
+    Args:
+        collection: the collection.
+        owner: whose it is.
+    """
+    if not owner:
+        return _slug(collection)
+    # A point stands in no other folder's name, and a hash holds whatever a person is called.
+    return f"{_mark(owner)}.{_slug(collection)}"
+
+
+def belongs(home: Path, owner: str) -> bool:
+    """Tell whether a document is a person's, by its folder alone: its record may be damaged.
+
+    Args:
+        home: the folder of the document.
+        owner: the person.
+    """
+    mark, point, _ = home.parent.name.rpartition(".")
+    return mark == _mark(owner) if point else not owner
+
+
 def language_of(body: Provision) -> Language:
     """Tell the language that most of a document is in, by its letters.
 
@@ -125,7 +155,9 @@ def _writing(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _fill(draft: Path, data: bytes, path: Path, *, collection: str, today: date) -> None:
+def _fill(
+    draft: Path, data: bytes, path: Path, *, collection: str, today: date, owner: str
+) -> None:
     """Write the copy and the record of what is read in it."""
     copy = inside(draft) / f"original{_ending(path)}"
     copy.write_bytes(data)
@@ -134,6 +166,7 @@ def _fill(draft: Path, data: bytes, path: Path, *, collection: str, today: date)
     record = written(
         title=shown(path.name),
         collection=shown(collection),
+        owner=owner,
         language=language_of(body),
         added_on=today,
         file=copy.name,
@@ -167,9 +200,8 @@ def _read_copy(copy: Path, path: Path) -> Document:
         raise refuse(Foreign(error.kind), path) from None
 
 
-def _place(path: Path, folder: Path, collection: str, digest: str) -> tuple[Path, Own | None]:
+def _place(path: Path, folder: Path, collected: Path, digest: str) -> tuple[Path, Own | None]:
     """Return the folder for a file, and the document if it is there already, by whatever name."""
-    collected = folder / _slug(collection)
     for home in sorted(collected.glob(f"*-{digest[: _CHECKSUM[0]]}*")):
         with contextlib.suppress(DamagedRecord):  # a damaged one is replaced
             kept = read(home, folder)
@@ -188,6 +220,10 @@ def _is_damaged(home: Path, folder: Path) -> bool:
     except DamagedRecord:
         return True
     return False
+
+
+def _mark(owner: str) -> str:
+    return f"of-{hashlib.sha256(owner.encode()).hexdigest()[:24]}"
 
 
 def _ending(path: Path) -> str:

@@ -66,7 +66,7 @@ def _open(settings: Settings, progress: Progress) -> Assistant:
 def _read(settings: Settings) -> Library:
     from assistant.wiring import open_library
 
-    return open_library(settings)
+    return open_library(settings).of("")
 
 
 def _index(settings: Settings, progress: Progress, rebuild: bool) -> Built:

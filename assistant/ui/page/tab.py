@@ -1,4 +1,9 @@
-"""What every tab of the page gives the shell, and what the shell gives it."""
+"""What every tab of the page gives the shell, and what the shell gives it.
+
+Who uses the page sees their own documents only. So a tab never reads from the assistant itself but from
+`mine(fresh, request)`: its `library`, `ask`, `search` and `read` know nothing of other people's
+documents. What is kept of a person is kept under `person(request)`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.assistant import Assistant
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 
@@ -59,6 +65,18 @@ def seen(visible: bool) -> Update:
         visible: whether it is seen.
     """
     return gr.update(visible=visible)
+
+
+def mine(fresh: Fresh, request: gr.Request | None) -> Assistant:
+    """Return the assistant as the person has it who uses the page, as it is open.
+
+    To ask, take `fresh.ready(person(request))`: it is opened anew after a change.
+
+    Args:
+        fresh: gives who answers.
+        request: what the browser sent.
+    """
+    return fresh.of(person(request))
 
 
 def person(request: gr.Request | None) -> str:
