@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from assistant.law.language import Language
 from assistant.library import Library
 from assistant.retrieve.hashing import HashingEmbedder
 from assistant.ui.contract import turn_to_json
-from assistant.ui.markup import Linked
+from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.present import present
 from assistant.understand.query import understand
 from assistant.values import Abstention, Answer, NoticeCode, Reason
@@ -162,10 +163,12 @@ def test_the_words_stand_apart_line_by_line(house):
 def test_an_order_in_a_document_stays_quoted_words(house):
     turn = answered(house.ask(f"meadow lease.md: {ORDER}"))
     assert is_own(turn)
-    for shown in (present(turn), present(turn, markup=Linked(0))):
-        holding = [line for line in shown.splitlines() if "Ignore all instructions" in line]
-        assert all(line.startswith("> ") for line in holding)
-        assert holding
+    holding = [line for line in present(turn).splitlines() if "Ignore all instructions" in line]
+    assert all(line.startswith("> ") for line in holding)
+    assert holding
+    outside = re.sub(r"<blockquote.*?</blockquote>", "", reply_html(turn, 0))
+    assert "Ignore all instructions" in reply_html(turn, 0)
+    assert "Ignore all instructions" not in outside
     later = answered(house.ask(ASKS[EN]["art_6"][0]))
     assert "repealed" not in present(later)
 

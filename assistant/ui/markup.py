@@ -1,10 +1,8 @@
-"""Two ways to write the same reply: plain for a terminal, Markdown with links for the page."""
+"""Words from outside are made safe to show: in a terminal, and where Markdown and HTML are read."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _SPACES = re.compile(r"\s+")
@@ -36,74 +34,3 @@ def escape(text: str) -> str:
 
 def _entity(character: str) -> str:
     return f"&#{ord(character)};"
-
-
-class Markup(Protocol):
-    """How the parts of a reply are written."""
-
-    @property
-    def shows_addresses(self) -> bool:
-        """Whether web addresses stand in the text."""
-
-    def text(self, words: str) -> str:
-        """Write words."""
-
-    def strong(self, words: str) -> str:
-        """Write words that carry the reply."""
-
-    def soft(self, words: str) -> str:
-        """Write words that stand back."""
-
-    def cite(self, label: str, index: int) -> str:
-        """Write a citation; `index` is its place among the sources of the turn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """For a terminal: words only."""
-
-    shows_addresses: bool = True
-
-    def text(self, words: str) -> str:
-        """Write words without control characters."""
-        return seen(words)
-
-    def strong(self, words: str) -> str:
-        """Write words without marks."""
-        return seen(words)
-
-    def soft(self, words: str) -> str:
-        """Write words without marks."""
-        return seen(words)
-
-    def cite(self, label: str, index: int) -> str:
-        """Write the label."""
-        return label
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """For the page: Markdown whose citations are links into the panel of sources.
-
-    Attributes:
-        turn: the place of the turn in the conversation, from 0.
-    """
-
-    turn: int
-    shows_addresses: bool = False
-
-    def text(self, words: str) -> str:
-        """Write words so that none of them is markup."""
-        return escape(words)
-
-    def strong(self, words: str) -> str:
-        """Write words in bold."""
-        return f"**{escape(words)}**"
-
-    def soft(self, words: str) -> str:
-        """Write words in italics."""
-        return f"*{escape(words)}*"
-
-    def cite(self, label: str, index: int) -> str:
-        """Write a link that the page opens in its panel."""
-        return f"[{escape(label)}](#c-{self.turn}-{index})"

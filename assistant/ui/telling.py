@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.answer.confidence import Support, support
 from assistant.law.act import Wording
 from assistant.ui.i18n import message
-from assistant.ui.markup import Markup
+from assistant.ui.markup import seen
 from assistant.ui.sentences import as_of_sentence, notice_sentence, status_sentence, version_of
 from assistant.values import Abstention, Citation, Notice, NoticeCode, Reason, Turn
 
@@ -38,73 +39,133 @@ _MOST_ADDRESSES = 2
 _ELSEWHERE, _FREE = NoticeCode.SEE_OTHER_ACT, NoticeCode.NOT_REGULATED
 
 
-def before(turn: Turn, marks: Markup) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A remark that changes how a reply is read.
+
+    Attributes:
+        words: the remark, in sentences.
+        grave: whether it says that the reply is no law in force, or is weakly supported.
+    """
+
+    words: str
+    grave: bool
+
+
+def before(turn: Turn) -> Iterator[str]:
     """Tell what changes how the reply is read.
 
     Args:
         turn: the turn.
-        marks: how to write it.
     """
-    for notice in _told(turn):
-        if notice.code in _FIRST:
-            write = marks.text if notice.code in _CORRECTIONS else marks.strong
-            yield write(notice_sentence(notice, turn))
-    if _support(turn) is Support.WEAKLY:
-        yield marks.strong(_how_supported(turn))
+    yield from (seen(remark.words) for remark in first_remarks(turn))
 
 
-def after(turn: Turn, marks: Markup) -> Iterator[str]:
+def after(turn: Turn) -> Iterator[str]:
     """Tell the rest: one thing in a sentence, more of them in a list.
 
     Args:
         turn: the turn.
-        marks: how to write it.
     """
     language = turn.query.language
-    rest = [n for n in _told(turn) if n.code not in _FIRST and n.code not in _SAID_ANYWAY]
-    if isinstance(turn.reply, Abstention):
-        plain = [n for n in rest if n.text and n.code in (_ELSEWHERE, _FREE)]
-        yield from (marks.text(_beside_silence(notice, turn)) for notice in plain)
-        rest = [n for n in rest if n not in plain]
-    said = list(dict.fromkeys(_sentences(rest, turn, marks)))
+    yield from map(seen, pointers(turn))
+    said = other_remarks(turn)
     if len(said) == 1:
-        yield marks.text(message("answer.notice", language, text=said[0]))
+        yield seen(message("answer.notice", language, text=said[0]))
     elif said:
-        items = "\n".join(f"- {marks.text(one)}" for one in said)
-        yield f"{marks.text(message('answer.notices', language))}\n\n{items}"
+        items = "\n".join(f"- {seen(one)}" for one in said)
+        yield f"{message('answer.notices', language)}\n\n{items}"
 
 
-def footer(turn: Turn, marks: Markup, *, shown: Sequence[Citation]) -> Iterator[str]:
+def footer(turn: Turn, *, shown: Sequence[Citation]) -> Iterator[str]:
     """Tell what law on what day, whose words and what they are worth: only what the reply needs.
 
     Args:
         turn: the turn.
-        marks: how to write it.
         shown: what the reply cites or comes near.
     """
     language = turn.query.language
     advice = message("answer.disclaimer", language)
-    if isinstance(turn.reply, Abstention) and turn.reply.reason in _BESIDE_THE_LAW and not shown:
-        yield marks.soft(advice)
+    if stands_beside_the_law(turn) and not shown:
+        yield advice
         return
-    sure = "" if _support(turn) is Support.WEAKLY else _how_supported(turn)
+    sure = "" if supported(turn) is Support.WEAKLY else _how_supported(turn)
     said = [sure, as_of_sentence(turn), _status(turn), advice]
     grades = (n for n in turn.reply.notices if n.code is NoticeCode.EVIDENCE)
     said += [notice_sentence(grade, turn) for grade in grades]
     if any(c.passage.version.wording is Wording.RESTATED for c in shown):
         said.append(message("answer.restated_words", language))
-    yield marks.soft(" ".join(part for part in said if part))
-    if marks.shows_addresses:
-        yield from (marks.soft(address) for address in _addresses(turn))
+    yield seen(" ".join(part for part in said if part))
+    yield from map(seen, _addresses(turn))
 
 
-def _support(turn: Turn) -> Support | None:
+def first_remarks(turn: Turn) -> Iterator[Remark]:
+    """Yield what changes how the reply is read; it stands before the reply.
+
+    Args:
+        turn: the turn.
+    """
+    for notice in _told(turn):
+        if notice.code in _FIRST:
+            corrects = notice.code in _CORRECTIONS
+            yield Remark(words=notice_sentence(notice, turn), grave=not corrects)
+    if supported(turn) is Support.WEAKLY:
+        yield Remark(words=_how_supported(turn), grave=True)
+
+
+def pointers(turn: Turn) -> tuple[str, ...]:
+    """Say where else to look, or what the law leaves free: it goes with the reason for a silence.
+
+    Args:
+        turn: the turn.
+    """
+    if not isinstance(turn.reply, Abstention):
+        return ()
+    return tuple(_beside_silence(notice, turn) for notice in _rest(turn) if _points(notice))
+
+
+def other_remarks(turn: Turn, *, beside: bool = False) -> tuple[str, ...]:
+    """Say what else the reader should know, a sentence or a few each, none of them twice.
+
+    Args:
+        turn: the turn.
+        beside: whether the source stands beside the reply, so that no command leads to more.
+    """
+    rest = _rest(turn)
+    if isinstance(turn.reply, Abstention):
+        rest = [notice for notice in rest if not _points(notice)]
+    return tuple(dict.fromkeys(_sentences(rest, turn, beside=beside)))
+
+
+def stands_beside_the_law(turn: Turn) -> bool:
+    """Tell whether no source is what was asked about.
+
+    Args:
+        turn: the turn.
+    """
+    return isinstance(turn.reply, Abstention) and turn.reply.reason in _BESIDE_THE_LAW
+
+
+def supported(turn: Turn) -> Support | None:
+    """Tell how well an answer is supported; None for silence and where it is not known.
+
+    Args:
+        turn: the turn.
+    """
     return None if turn.confidence is None else support(turn.confidence)
+
+
+def _rest(turn: Turn) -> list[Notice]:
+    return [n for n in _told(turn) if n.code not in _FIRST and n.code not in _SAID_ANYWAY]
+
+
+def _points(notice: Notice) -> bool:
+    return bool(notice.text) and notice.code in (_ELSEWHERE, _FREE)
 
 
 def _how_supported(turn: Turn) -> str:
     """Say in plain words how sure an answer is; "" for silence and where it is not known."""
-    found = _support(turn)
+    found = supported(turn)
     return message(f"support.{found.value}", turn.query.language) if found else ""
 
 
@@ -126,7 +187,7 @@ def _day_goes_without_saying(notice: Notice, turn: Turn) -> bool:
     return turn.reply.reason is Reason.NOT_YET_ADOPTED or notice.act_id not in shown
 
 
-def _sentences(notices: Iterable[Notice], turn: Turn, marks: Markup) -> Iterator[str]:
+def _sentences(notices: Iterable[Notice], turn: Turn, *, beside: bool) -> Iterator[str]:
     """Say each notice; where the languages differ in several places of an act, say it in one."""
     rest = list(notices)
     differing: dict[str, list[str]] = {}
@@ -138,15 +199,14 @@ def _sentences(notices: Iterable[Notice], turn: Turn, marks: Markup) -> Iterator
         if notice.code is not NoticeCode.DIVERGENCE or len(places) == 1:
             yield notice_sentence(notice, turn)
         elif notice.text == places[0]:
-            yield _differences(notice.act_id, places, turn, marks)
+            yield _differences(notice.act_id, places, turn, beside=beside)
 
 
-def _differences(act_id: str, eids: Sequence[str], turn: Turn, marks: Markup) -> str:
+def _differences(act_id: str, eids: Sequence[str], turn: Turn, *, beside: bool) -> str:
     language = turn.query.language
     cited = (c.passage for c in turn.cited if c.passage.act.id == act_id)
     places = dict.fromkeys(p.label for p in cited if p.eid in eids)
-    beside = message("answer.beside", language)
-    where = f"assistant diff {act_id} ru kk" if marks.shows_addresses else beside
+    where = message("answer.beside", language) if beside else f"assistant diff {act_id} ru kk"
     return message("answer.differ", language, places="; ".join(places), where=where)
 
 

@@ -12,7 +12,7 @@ from turns import BANS, abstention, answer, claim, passage, turn
 
 from assistant.answer.confidence import Support, fitted
 from assistant.law.language import Language
-from assistant.ui.markup import Linked, escape, seen
+from assistant.ui.markup import escape, seen
 from assistant.ui.present import present, sources
 from assistant.values import Answer, Citation, Claim, Notice, NoticeCode, Reason, Turn
 
@@ -33,28 +33,25 @@ def _silent(reason: Reason, language: Language) -> Turn:
     return turn(abstention(reason, *near, language=language), question, language, as_of=as_of)
 
 
-def screens() -> dict[str, tuple[Turn, bool]]:
-    out: dict[str, tuple[Turn, bool]] = {}
+def screens() -> dict[str, Turn]:
+    out: dict[str, Turn] = {}
     for language, question in QUESTIONS.items():
         name = language.value
         one = answer("art_18__para_1__subpara_4", "art_21__para_2", language=language)
-        out[f"answer.{name}"] = (turn(one, question, language), False)
+        out[f"answer.{name}"] = turn(one, question, language)
         whole = answer(*BANS, language=language)
-        out[f"list.{name}"] = (turn(whole, question, language), False)
+        out[f"list.{name}"] = turn(whole, question, language)
         for reason in Reason:
-            out[f"abstain.{reason.value}.{name}"] = (_silent(reason, language), False)
+            out[f"abstain.{reason.value}.{name}"] = _silent(reason, language)
         for grade, sure in SURE.items():
             one = replace(answer("art_21__para_2", language=language), confidence=sure)
-            out[f"support.{grade}.{name}"] = (turn(one, question, language), False)
-    noticed = answer("art_19__para_2", notices=(CORRECTION,))
-    out["page.ru"] = (turn(noticed, QUESTIONS[Language.RU]), True)
+            out[f"support.{grade}.{name}"] = turn(one, question, language)
     return out
 
 
 @pytest.mark.parametrize("name", sorted(screens()))
 def test_the_screen_is_as_it_was_agreed(name: str) -> None:
-    shown, linked = screens()[name]
-    said = present(shown, markup=Linked(3) if linked else None)
+    said = present(screens()[name])
     file = SCREENS / f"{name}.txt"
     if os.environ.get("SCREENS") == "write":
         file.write_text(said, encoding="utf-8")
@@ -80,11 +77,11 @@ def test_a_claim_of_many_lines_is_a_list_with_a_citation_a_line() -> None:
         text="\n".join(lines),
         citations=tuple(Citation(passage=p, quote=p.text) for p in parts),
     )
-    said = present(turn(Answer(claims=(one,))), markup=Linked(0))
+    said = present(turn(Answer(claims=(one,))))
     assert said.count("запрещены, если такая система обладает") == 1
-    assert "возможностей ([п. 3 ст. 17](#c-0-0), изложение):" in said
-    assert "- 1&#41; использование методов" in said
-    assert all(f"[пп. {n} п. 3 ст. 17](#c-0-{n})" in said for n in range(1, 8))
+    assert "возможностей (п. 3 ст. 17, изложение):" in said
+    assert "- 1) использование методов" in said
+    assert all(f"пп. {n} п. 3 ст. 17" in said for n in range(1, 8))
 
 
 def test_silence_does_not_say_its_reason_twice() -> None:
@@ -127,16 +124,15 @@ def test_a_claim_in_other_words_is_shown_with_the_quotation_under_it() -> None:
     assert "> Если выявлены риски" in said
 
 
-def test_links_count_the_sources_of_the_turn() -> None:
+def test_a_statement_names_all_that_it_rests_on() -> None:
     near = passage("art_21__para_2")
     both = Claim(
         text="Одно.",
         citations=(claim("art_18__para_2").citations[0], Citation(passage=near, quote=near.text)),
     )
     one = turn(Answer(claims=(both, claim("art_5"))))
-    said = present(one, markup=Linked(2))
-    assert "[п. 2 ст. 18](#c-2-0); [п. 2 ст. 21](#c-2-1)" in said
-    assert "[ст. 5](#c-2-2)" in said
+    said = present(one)
+    assert "Одно. — п. 2 ст. 18; п. 2 ст. 21, изложение" in said
     assert [c.passage.eid for c in sources(one)] == ["art_18__para_2", "art_21__para_2", "art_5"]
 
 

@@ -9,7 +9,7 @@ from turns import ACT, answer, library, passage, turn
 
 from assistant.law.act import Kind
 from assistant.law.language import Language
-from assistant.ui.markup import Linked
+from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.present import present
 from assistant.values import Answer, Citation, Claim, Notice, NoticeCode, Turn
 
@@ -61,7 +61,7 @@ def test_differences_of_the_languages_in_several_places_are_one_sentence() -> No
     eids = ("art_17__para_3", "art_17__para_3__subpara_5")
     notices = tuple(Notice(code=NoticeCode.DIVERGENCE, act_id=ACT, text=eid) for eid in eids)
     asked = turn(answer(*eids, notices=notices))
-    plain, linked = present(asked), present(asked, markup=Linked(0))
+    plain, linked = present(asked), reply_html(asked, 0)
     assert (
         "расходятся по смыслу: п. 3 ст. 17; пп. 5 п. 3 ст. 17. Подробнее: assistant diff" in plain
     )
@@ -88,9 +88,10 @@ def test_an_opinion_is_named_with_its_author_and_its_state_is_not_said_again() -
 def test_what_is_cited_already_is_not_listed_as_related() -> None:
     asked = turn(answer("art_18__para_2"))
     near = replace(asked, related=(passage("art_18__para_2"), passage("art_21__para_2")))
-    said = present(near, markup=Linked(0))
-    assert "(#c-0-1)" not in said
-    assert "[п. 2 ст. 21 Закона РК «Об искусственном интеллекте»](#c-0-2)" in said
+    assert present(near).count("\n- ") == 1
+    said = reply_html(near, 0)
+    assert '"#c-0-1"' not in said
+    assert 'href="#c-0-2">п. 2 ст. 21 Закона РК «Об искусственном интеллекте»</a>' in said
 
 
 def test_a_list_of_another_act_names_it_once() -> None:

@@ -13,9 +13,10 @@ from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.i18n import message
-from assistant.ui.markup import Linked, escape
+from assistant.ui.markup import escape
+from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.page.source.article import Opened, empty_html, source_html
-from assistant.ui.present import present, sources
+from assistant.ui.present import sources
 from assistant.understand.query import MAX_CHARACTERS
 from assistant.values import Citation, Turn
 
@@ -112,7 +113,7 @@ def ask(
     try:
         as_of = _day(day)
         turn = assistant.ask(question, as_of=as_of, history=conversation.turns)
-        said = present(turn, markup=Linked(place))
+        said = reply_html(turn, place)
     except _NoDayError:
         said = escape(message("error.bad_date", language, value=day[:_SHOWN]))
     except ValueError as error:

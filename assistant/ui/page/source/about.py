@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from assistant.law.act import Kind, Status, Wording
+from assistant.law.act import Kind, Wording
 from assistant.law.label import page_label
 from assistant.law.language import Language
 from assistant.law.provision import Level, parent_eid
 from assistant.ui.i18n import message, short_day, whole_sentence
 from assistant.ui.page.source.tree import line
+from assistant.ui.state import state_words
 from assistant.values import Passage
 
 _WORDINGS = {
@@ -77,7 +78,7 @@ def badges(shown: Passage, as_of: date, language: Language) -> str:
     # a draft's state says its kind
     said = [] if kind is Kind.DRAFT else [message(f"kind.{kind.value}", language)]
     if kind is not Kind.OWN:
-        said.append(_status(shown, as_of, language))
+        said.append(state_words(shown, as_of, language))
         said.append(message("page.badge_as_of", language, date=short_day(as_of)))
     said.append(message(_WORDINGS[shown.version.wording], language))
     if shown.version.wording is Wording.RESTATED:
@@ -124,15 +125,3 @@ def differences(shown: Passage, language: Language) -> str:
         )
         out += f'<dl class="differs">{rows}</dl>'
     return out
-
-
-def _status(shown: Passage, as_of: date, language: Language) -> str:
-    """Say what the provision is on the day, with its first day where that is known."""
-    act, status = shown.act, shown.status_on(as_of)
-    since = act.facts(shown.eid).since or act.in_force_from
-    if status is Status.IN_FORCE and act.uncertain:
-        return message("page.badge_in_force_uncertain", language)
-    if status is Status.IN_FORCE and since is None:
-        return message("page.badge_in_force_plain", language)
-    day = short_day(since) if since else ""
-    return message(f"page.badge_{status.value}", language, date=day)

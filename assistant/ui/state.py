@@ -1,0 +1,28 @@
+"""How a provision stands on a day, in a few words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.law.act import Status
+from assistant.law.language import Language
+from assistant.ui.i18n import message, short_day
+from assistant.values import Passage
+
+
+def state_words(shown: Passage, as_of: date, language: Language) -> str:
+    """Say what a provision is on a day, with its first day where that is known.
+
+    Args:
+        shown: the provision.
+        as_of: the day.
+        language: the language of the reader.
+    """
+    act, status = shown.act, shown.status_on(as_of)
+    since = act.facts(shown.eid).since or act.in_force_from
+    if status is Status.IN_FORCE and act.uncertain:
+        return message("page.badge_in_force_uncertain", language)
+    if status is Status.IN_FORCE and since is None:
+        return message("page.badge_in_force_plain", language)
+    day = short_day(since) if since else ""
+    return message(f"page.badge_{status.value}", language, date=day)
