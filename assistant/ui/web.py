@@ -76,6 +76,7 @@ def launch_arguments(settings: Settings) -> dict[str, Any]:
     """
     from starlette.middleware import Middleware
 
+    from assistant.ui.page.first import First
     from assistant.ui.page.looks import look
 
     return {
@@ -95,7 +96,11 @@ def launch_arguments(settings: Settings) -> dict[str, Any]:
         "ssr_mode": False,
         "pwa": False,
         "mcp_server": False,
-        "app_kwargs": {"middleware": [Middleware(Shield)], "docs_url": None, "redoc_url": None},
+        "app_kwargs": {
+            "middleware": [Middleware(Shield), Middleware(First)],
+            "docs_url": None,
+            "redoc_url": None,
+        },
         **look(),
     }
 

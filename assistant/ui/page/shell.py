@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import gradio as gr
@@ -14,8 +15,11 @@ from assistant.ui.page.tab import CHOICES, KEPT, PRIVATE, SILENT, Shell, Tab, Up
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
 TABS = {"ask": chat.tab}
+# What the reader may choose of the looks, the first where nothing is chosen.
+LOOKS = {"size": ("normal", "large", "huge"), "theme": ("system", "light", "dark")}
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores
 _WAITING = 32
+_CHOSEN = "window.lawPage.chosen(); watch('value', () => setTimeout(window.lawPage.chosen));"
 
 
 def build_page(fresh: Fresh) -> gr.Blocks:
@@ -32,9 +36,9 @@ def build_page(fresh: Fresh) -> gr.Blocks:
         analytics_enabled=False,
         delete_cache=(KEPT, KEPT),
     ) as page:
-        head, language = _head(start)
+        head = _head(start)
         with gr.Tabs(selected="ask", elem_id="tabs") as tabs:
-            shell = Shell(fresh=fresh, page=page, tabs=tabs, language=language)
+            shell = Shell(fresh=fresh, page=page, tabs=tabs, language=head.language)
             names, made = [], []
             for name, make in TABS.items():
                 with gr.Tab(
@@ -42,34 +46,47 @@ def build_page(fresh: Fresh) -> gr.Blocks:
                 ) as one:
                     made.append(make(shell, start))
                 names.append(one)
-        _wire(shell, _frame(head, language, names), *made)
+        _wire(shell, _frame(head, names), *made)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
 
-def _head(language: Language) -> tuple[gr.HTML, gr.Radio]:
-    with gr.Row(elem_id="head"):
-        about = gr.HTML(about_html(language), elem_id="about", min_width=320)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands above the tabs."""
+
+    name: gr.HTML
+    language: gr.Radio
+    choices: gr.HTML
+    about: gr.HTML
+
+
+def _head(language: Language) -> Head:
+    with gr.Row(elem_id="bar"):
+        name = gr.HTML(name_html(language), elem_id="name", padding=False)
         tongue = gr.Radio(
             CHOICES,
             value=language.value,
             label=message("page.language", language),
             elem_id="language",
-            min_width=320,
         )
-    return about, tongue
+        choices = gr.HTML(
+            choices_html(language), elem_id="choices", padding=False, js_on_load=_CHOSEN
+        )
+    about = gr.HTML(about_html(language), elem_id="about", padding=False)
+    return Head(name=name, language=tongue, choices=choices, about=about)
 
 
-def _frame(head: gr.HTML, language: gr.Radio, names: list[gr.Tab]) -> Tab:
+def _frame(head: Head, names: list[gr.Tab]) -> Tab:
     """Return what stands around the tabs, as a tab: its words change too."""
 
     def words(chosen: str) -> list[Update]:
         told = Language(chosen)
         labels = [gr.update(label=message(f"page.tab_{name}", told)) for name in TABS]
         tongue = gr.update(label=message("page.language", told), value=chosen)
-        return [about_html(told), tongue, *labels]
+        return [name_html(told), tongue, choices_html(told), about_html(told), *labels]
 
-    return Tab(worded=[head, language, *names], words=words)
+    return Tab(worded=[head.name, head.language, head.choices, head.about, *names], words=words)
 
 
 def _wire(shell: Shell, *tabs: Tab) -> None:
@@ -78,10 +95,40 @@ def _wire(shell: Shell, *tabs: Tab) -> None:
             tab.words,
             [shell.language, *tab.beside],
             list(tab.worded),
-            js="(language, ...rest) => [window.lawPage.say(language), ...rest]",
+            js="(language, ...rest) => [window.lawPage.speak(language), ...rest]",
             **SILENT,
         )
     shell.page.load(None, None, [shell.language], js="() => window.lawPage.language()", **PRIVATE)
+
+
+def name_html(language: Language) -> str:
+    """Write the name of the page.
+
+    Args:
+        language: the language of the page.
+    """
+    names = " ".join(  # base.js gives them to the parts of the conversation
+        f'data-{name}="{escape(message(f"page.{name}", language))}"'
+        for name in ("conversation", "asked", "answered")
+    )
+    return f"<h1 {names}>{escape(message('page.title', language))}</h1>"
+
+
+def choices_html(language: Language) -> str:
+    """Write the fields for the size of the words and for light and dark; base.js does what they say.
+
+    Args:
+        language: the language of the page.
+    """
+    fields = []
+    for field, choices in LOOKS.items():
+        options = "".join(
+            f'<option value="{one}">{escape(message(f"looks.{field}_{one}", language))}</option>'
+            for one in choices
+        )
+        label = escape(message(f"looks.{field}", language))
+        fields.append(f'<label>{label}<select name="{field}">{options}</select></label>')
+    return f'<div class="choices">{"".join(fields)}</div>'
 
 
 def about_html(language: Language) -> str:
@@ -90,9 +137,4 @@ def about_html(language: Language) -> str:
     Args:
         language: the language of the page.
     """
-    title, lead, limits = (message(f"page.{n}", language) for n in ("title", "lead", "limits"))
-    names = " ".join(  # base.js gives them to the parts of the conversation
-        f'data-{name}="{escape(message(f"page.{name}", language))}"'
-        for name in ("conversation", "asked", "answered")
-    )
-    return f"<h1 {names}>{title}</h1><p>{lead}</p><p>{limits}</p>"
+    return "".join(f"<p>{escape(message(f'page.{n}', language))}</p>" for n in ("lead", "limits"))

@@ -1,20 +1,93 @@
-// What only a browser can do: its language, clicks on citations, scrolling, the clipboard.
+// What only a browser can do: its language, the reader's choices, clicks on citations, scrolling, the clipboard.
 window.lawPage = {
+  // What the reader chose, kept in this browser; a browser that keeps nothing forgets it at the end.
+  kept(name) {
+    try { return localStorage.getItem(`law-page-${name}`) || ""; } catch { return ""; }
+  },
+
+  keep(name, value) {
+    try { localStorage.setItem(`law-page-${name}`, value); } catch { /* it counts until the page is left */ }
+  },
+
+  // Before anything is painted.
+  first() {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    window.lawPage.say(window.lawPage.spoken());
+    window.lawPage.size(window.lawPage.kept("size"));
+    window.lawPage.theme(window.lawPage.kept("theme"));
+    dark.addEventListener("change", () => window.lawPage.theme(window.lawPage.kept("theme")));
+    document.addEventListener("change", ({ target }) => {
+      if (!target.matches || !target.matches("#choices select")) return;
+      window.lawPage.keep(target.name, target.value);
+      window.lawPage[target.name](target.value);
+    });
+  },
+
+  // The fields show what was chosen; their words change with the language.
+  chosen() {
+    for (const field of document.querySelectorAll("#choices select")) {
+      field.value = window.lawPage.kept(field.name) || field.options[0].value;
+    }
+  },
+
+  size(chosen) {
+    document.documentElement.dataset.size = chosen || "normal";
+  },
+
+  theme(chosen) {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const dark = (chosen && chosen !== "system" ? chosen : system) === "dark";
+    document.documentElement.classList.toggle("dark", dark);
+    if (document.body) document.body.classList.toggle("dark", dark);
+  },
+
+  // The first words, and what leads past the head; Gradio follows the system's colours, the page the reader's.
+  opening() {
+    const opening = document.querySelector("#opening p");
+    const skip = Object.assign(document.createElement("a"), { className: "skip", href: "#tabs" });
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      const chosen = document.querySelector('#tabs [role="tab"][aria-selected="true"]');
+      if (chosen) chosen.focus();
+    });
+    document.body.prepend(skip);
+    opening.textContent = document.title;
+    window.lawPage.theme(window.lawPage.kept("theme"));
+    window.lawPage.say(document.documentElement.lang);
+    new MutationObserver(() => {
+      const dark = document.documentElement.classList.contains("dark");
+      if (document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
+    }).observe(document.body, { attributeFilter: ["class"] });
+  },
+
   // The language of the reader, where the page speaks it.
+  spoken() {
+    const wanted = [window.lawPage.kept("language"), ...(navigator.languages || [navigator.language || ""])];
+    return wanted.map((one) => one.slice(0, 2)).find((one) => ["ru", "kk", "en"].includes(one)) || "ru";
+  },
+
   language() {
-    const spoken = (navigator.languages || [navigator.language || ""]).map((one) => one.slice(0, 2));
-    const language = spoken.find((one) => ["ru", "kk", "en"].includes(one)) || "ru";
+    return window.lawPage.say(window.lawPage.spoken());
+  },
+
+  // The reader chose a language.
+  speak(language) {
+    window.lawPage.keep("language", language);
     return window.lawPage.say(language);
   },
 
   say(language) {
+    const words = window.lawPage.words[language];
     document.documentElement.lang = language;
+    document.title = words.title;
+    const skip = document.querySelector(".skip");
+    if (skip) skip.textContent = words.skip;
     return language;
   },
 
   // A screen reader hears our words, not the component's English ones.
   name() {
-    const words = document.querySelector("#about [data-asked]");
+    const words = document.querySelector("[data-asked]");
     const log = document.querySelector('#conversation [role="log"]');
     if (!words || !log) return;
     const label = (one, said) => {

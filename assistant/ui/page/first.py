@@ -1,0 +1,98 @@
+"""What a browser gets before the page's parts: looks, language and the reader's choices, in the page itself.
+
+Gradio puts all of that in by script, after its own parts are loaded; until then there would be an empty page
+in the colours and the language of the system.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html import escape
+
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+from assistant.ui.page.looks import early
+from assistant.ui.page.shield import App, Event, Receive, Scope, Send
+
+_HEAD, _BODY, _PAGE = b"<head>", b"<gradio-app", "/"
+_WORDS = {"title": "page.title", "skip": "looks.skip"}
+
+
+class First:
+    """ASGI middleware: the page's own head goes into the page.
+
+    Args:
+        app: what it stands before.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+        if scope["type"] != "http" or scope["path"] != _PAGE or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        start: Event = {}
+        body = b""
+
+        async def gather(event: Event) -> None:
+            nonlocal start, body
+            if event["type"] == "http.response.start":
+                start = event
+                return
+            if event["type"] != "http.response.body":
+                await send(event)
+                return
+            body += event.get("body", b"")
+            if event.get("more_body"):
+                return
+            whole = dressed(body)
+            kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+            length = (b"content-length", str(len(whole)).encode())
+            await send({**start, "headers": [*kept, length]})
+            await send({"type": "http.response.body", "body": whole})
+
+        # A packed page could not be read here.
+        plain = [(k, v) for k, v in scope["headers"] if k.lower() != b"accept-encoding"]
+        await self._app({**scope, "headers": plain}, receive, gather)
+
+
+def dressed(page: bytes) -> bytes:
+    """Return a page with its own head and its first words; unchanged where it is no whole page.
+
+    Args:
+        page: the page as Gradio wrote it.
+    """
+    if _HEAD not in page or _BODY not in page:
+        return page
+    page = page.replace(b'lang="en"', b'lang="ru"', 1)
+    page = page.replace(_HEAD, _HEAD + _head().encode(), 1)
+    return page.replace(_BODY, _opening().encode() + _BODY, 1)
+
+
+@cache
+def _head() -> str:
+    words = {
+        language.value: {name: message(key, language) for name, key in _WORDS.items()}
+        for language in Language
+    }
+    told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    title = escape(message("page.title", Language.RU))
+    script = early(".js")
+    return (
+        f"<title>{title}</title><style>{early('.css')}</style>"
+        f"<script>{script}\nwindow.lawPage.words = {told};\nwindow.lawPage.first();</script>"
+    )
+
+
+@cache
+def _opening() -> str:
+    """Write what is seen until the parts are there: the name of the page, by script in its language."""
+    needs = " / ".join(message("looks.needs_script", language) for language in Language)
+    return (
+        f'<div id="opening"><p>{escape(message("page.title", Language.RU))}</p>'
+        f"<noscript>{escape(needs)}</noscript></div>"
+        "<script>window.lawPage.opening();</script>"
+    )
