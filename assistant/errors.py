@@ -9,6 +9,7 @@ AssistantError                what a door may catch; has `.mend`, the command or
 ├── DataFolderError           the data folder cannot be written
 ├── WordingError              an official wording cannot be fetched or taken
 ├── BatchError                a batch file cannot be read at all
+├── KeepError                 what is kept of conversations cannot be read or written
 ├── SettingsError             a setting has a value that cannot be used
 └── ModelError                an embedding model cannot be found or loaded
 """
@@ -114,6 +115,20 @@ class WordingError(AssistantError):
 
 class BatchError(AssistantError):
     """A batch of questions cannot be read at all."""
+
+
+class KeepError(AssistantError):
+    """What is kept of conversations cannot be read or written.
+
+    Args:
+        message: what is wrong.
+        mend: the step that helps.
+        code: what is wrong as a code, for doors that speak other languages.
+    """
+
+    def __init__(self, message: str, *, mend: str, code: str) -> None:
+        super().__init__(message, mend=mend)
+        self.code = code
 
 
 class SettingsError(AssistantError):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
     from assistant.assistant import Assistant
+    from assistant.keep.keep import Keep
     from assistant.settings import Settings
 
 # Libraries read these when they are imported: nothing is counted, reported or looked up anywhere.
@@ -29,16 +30,18 @@ QUIET = {
 _KEPT = ("GRADIO_TEMP_DIR", *QUIET)
 
 
-def build(fresh: Fresh) -> gr.Blocks:
+def build(fresh: Fresh, keep: Keep | None = None) -> gr.Blocks:
     """Build the page.
 
     Args:
         fresh: gives who answers.
+        keep: what is kept of conversations; where it is None, only as long as the program runs.
     """
     be_quiet()
+    from assistant.keep.keep import Keep
     from assistant.ui.page.shell import build_page
 
-    return build_page(fresh)
+    return build_page(fresh, keep or Keep())
 
 
 def launch(
@@ -60,7 +63,9 @@ def launch(
     """
     refuse_unsafe(settings)
     be_quiet()
-    page = build(_fresh(settings, assistant))
+    from assistant.keep.keep import Keep
+
+    page = build(_fresh(settings, assistant), Keep.inside(settings.data_dir))
     _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
     _tell(url)
     if not prevent_thread_lock:

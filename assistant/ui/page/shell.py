@@ -7,6 +7,7 @@ from html import escape
 
 import gradio as gr
 
+from assistant.keep.keep import Keep
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
@@ -22,11 +23,12 @@ _WAITING = 32
 _CHOSEN = "window.lawPage.chosen(); watch('value', () => setTimeout(window.lawPage.chosen));"
 
 
-def build_page(fresh: Fresh) -> gr.Blocks:
+def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
     """Build the page.
 
     Args:
         fresh: gives who answers.
+        keep: what is kept of conversations and feedback.
     """
     start = Language.RU
     page: gr.Blocks
@@ -38,7 +40,7 @@ def build_page(fresh: Fresh) -> gr.Blocks:
     ) as page:
         head = _head(start)
         with gr.Tabs(selected="ask", elem_id="tabs") as tabs:
-            shell = Shell(fresh=fresh, page=page, tabs=tabs, language=head.language)
+            shell = Shell(fresh=fresh, keep=keep, page=page, tabs=tabs, language=head.language)
             names, made = [], []
             for name, make in TABS.items():
                 with gr.Tab(

@@ -14,6 +14,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.keep.keep import Keep
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 
@@ -32,12 +33,14 @@ class Shell:
 
     Attributes:
         fresh: gives who answers.
+        keep: what is kept of conversations and feedback, by person.
         page: the whole page, for what happens when it is opened.
         tabs: the tabs, to change to another.
         language: the language of the page.
     """
 
     fresh: Fresh
+    keep: Keep
     page: gr.Blocks
     tabs: gr.Tabs
     language: gr.Radio

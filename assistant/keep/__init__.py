@@ -1,0 +1,1 @@
+"""What is kept of conversations on this machine: questions, replies, sources, feedback."""
