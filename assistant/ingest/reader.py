@@ -116,7 +116,7 @@ def main() -> None:
     """Read the file of the request and write the answer."""
     request: dict[str, Any] = json.loads(sys.argv[1])
     limits, path = Limits(**request["limits"]), Path(request["path"])
-    _limit(limits, recognise=request["recognise"])
+    confine(limits, recognise=request["recognise"])
     try:
         document = read_here(path, limits, recognise=request["recognise"])
         answer: dict[str, Any] = {
@@ -133,8 +133,13 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit(limits: Limits, *, recognise: bool) -> None:
-    """Let this process take no more than it may, reach no network, start and write nothing."""
+def confine(limits: Limits, *, recognise: bool = False) -> None:
+    """Let this process take no more than it may, reach no network, start and write nothing.
+
+    Args:
+        limits: how much it may take.
+        recognise: whether it recognises text, which runs a program and hands it pictures in files.
+    """
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -144,7 +149,7 @@ def _limit(limits: Limits, *, recognise: bool) -> None:
         memory = limits.memory_mib * _MIB
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if recognise:
-        return  # recognition runs a program and hands it pictures in files
+        return
     sys.addaudithook(_watch)
 
 

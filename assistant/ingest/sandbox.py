@@ -24,7 +24,7 @@ from assistant.ingest.reader import Limits
 from assistant.ingest.trouble import Foreign, Trouble, refuse
 from assistant.law.provision import Level
 
-__all__ = ["Limits", "can_recognise", "check_own_file", "read_own_file"]
+__all__ = ["Limits", "answered_apart", "can_recognise", "check_own_file", "read_own_file"]
 
 _MIB = 1024 * 1024
 _START = (
@@ -112,6 +112,29 @@ def _read_apart(path: Path, limits: Limits, *, recognise: bool) -> Document:
     if not isinstance(answer, dict):
         raise refuse(Trouble.CRASH, path)
     return _document(answer, path)
+
+
+def answered_apart(
+    start: str, request: Mapping[str, Any], *, limits: Limits
+) -> Mapping[str, Any] | None:
+    """Run a program of ours in a process apart; return its answer, None where it gives none.
+
+    Args:
+        start: the Python statements that start it; the first argument is where our packages are.
+        request: what it is asked for, beside the limits.
+        limits: how much it may take.
+    """
+    root = str(Path(assistant.__file__).parent.parent)
+    asked = json.dumps({**request, "limits": asdict(limits)})
+    most = limits.file_mib * _MIB
+    out, code, killed = _run(
+        [sys.executable, "-I", "-c", start, root, asked], seconds=limits.seconds, most=most
+    )
+    try:
+        answer = json.loads(out) if not killed and code == 0 and len(out) <= most else None
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
 
 
 def _run(command: list[str], *, seconds: float, most: int) -> tuple[bytes, int, bool]:

@@ -32,8 +32,8 @@ def test_a_visitor_asks_in_kazakh_and_reads_the_source(visit, address, tmp_path:
     assert (
         page.inner_text("#panel .source-text mark") == passage("art_21__para_2", Language.KK).text
     )
-    page.click('#reading label:has-text("English")')
-    page.wait_for_selector('#panel [lang="en"]')
+    page.click('#panel button[data-view="#v/read/en"]')
+    page.wait_for_selector('#panel .source-text[lang="en"]')
     assert (
         page.inner_text("#panel .source-text mark") == passage("art_21__para_2", Language.EN).text
     )

@@ -15,7 +15,8 @@ from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
 from assistant.ui.page.chat.reply import reply_html
-from assistant.ui.page.source.article import Opened, empty_html, source_html
+from assistant.ui.page.source.opening import panel_html
+from assistant.ui.page.source.view import View
 from assistant.ui.present import sources
 from assistant.understand.query import MAX_CHARACTERS
 from assistant.values import Citation, Turn
@@ -145,22 +146,8 @@ def opened(
         language: the language of the page.
         reading: the language to read in; that of the citation where it is None.
     """
-    citation, turn = conversation.source(link), conversation.turn(link)
-    if citation is None or turn is None:
-        return empty_html(language)
-    passage, library, on = citation.passage, assistant.library, turn.query.as_of
-    shown = passage
-    if reading and reading is not passage.version.language:
-        shown = library.passage(passage.act.id, passage.eid, reading, day=on) or passage
-    there = Opened(
-        citation=citation,
-        shown=shown,
-        as_of=on,
-        restated=turn.explained.get(shown.id) or library.restated(shown),
-        related=bool(turn.cited) and not citation.quote,
-        reading=reading,
-    )
-    return source_html(there, language=language)
+    view = View(link=link, origin=link, reading=reading)
+    return panel_html(assistant, view, conversation, language=language)
 
 
 def first_link(conversation: Conversation) -> str:

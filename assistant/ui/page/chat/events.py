@@ -7,14 +7,16 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.assistant import Assistant
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
 from assistant.ui.page.chat.desk import Conversation
 from assistant.ui.page.chat.layout import Parts, lay_out, role_html, starters_html
-from assistant.ui.page.source.article import empty_html
-from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, seen
+from assistant.ui.page.source import panel
+from assistant.ui.page.source.view import View, moved
+from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, mine, seen
 
 
 def tab(shell: Shell, language: Language) -> Tab:
@@ -26,12 +28,12 @@ def tab(shell: Shell, language: Language) -> Tab:
     """
     parts = lay_out(language)
     told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
-    told += [parts.link, parts.reading, parts.panel]
+    told += parts.source.outputs
     _wire_asking(parts, shell, told)
     for clear in (parts.chat.clear, parts.again.click):
         clear(_afresh, [shell.language], [*told, parts.day], **SILENT)
-    _wire_source(parts, shell)
-    beside = [parts.link, parts.conversation, parts.reading]
+    panel.wire(parts.source, shell, parts.conversation)
+    beside = [parts.source.view, parts.conversation]
     return Tab(worded=parts.worded, words=_worded(shell.fresh), beside=beside)
 
 
@@ -51,21 +53,6 @@ def _wire_asking(parts: Parts, shell: Shell, told: list[Any]) -> None:
             trigger_mode="once",
             **PRIVATE,
         ).then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
-
-
-def _wire_source(parts: Parts, shell: Shell) -> None:
-    parts.panel.click(
-        _opened(shell.fresh),
-        [parts.conversation, shell.language],
-        [parts.link, parts.reading, parts.panel],
-        **SILENT,
-    ).then(None, None, None, js="() => window.lawPage.show()", **PRIVATE)
-    parts.reading.input(
-        _reread(shell.fresh),
-        [parts.link, parts.conversation, shell.language, parts.reading],
-        [parts.panel],
-        **SILENT,
-    )
 
 
 def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
@@ -89,58 +76,28 @@ def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
             kept,
             seen(False),
             seen(True),
-            *_panel(fresh, now, told),
+            *_panel(ready.assistant, now, told),
         )
 
     return run
 
 
-def _panel(fresh: Fresh, now: Conversation, language: Language) -> tuple[Update, ...]:
+def _panel(assistant: Assistant, now: Conversation, language: Language) -> tuple[View, str]:
     """Open the first citation of the last answer; close the panel where there is none."""
-    link = desk.first_link(now)
-    return _shown(fresh, link, now, language)
-
-
-def _shown(fresh: Fresh, link: str, now: Conversation, language: Language) -> tuple[Update, ...]:
-    citation = now.source(link)
-    html = desk.opened(fresh.assistant, link, now, language=language)
-    if citation is None:
-        return "", seen(False), html
-    reading = citation.passage.version.language.value
-    return link, gr.update(value=reading, visible=True), html
+    view = moved(View(), desk.first_link(now))
+    return panel.opened(assistant, view, now, language)
 
 
 def _afresh(language: str) -> tuple[Update, ...]:
-    empty = empty_html(Language(language))
     hidden = gr.update(value=[], visible=False)
-    return Conversation(), hidden, "", seen(True), seen(False), "", seen(False), empty, ""
-
-
-def _opened(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
-    def run(conversation: Conversation, language: str, event: gr.EventData) -> tuple[Update, ...]:
-        link = str(event._data.get("link", "")) if isinstance(event._data, dict) else ""
-        return _shown(fresh, link, conversation, Language(language))
-
-    return run
-
-
-def _reread(fresh: Fresh) -> Callable[..., str]:
-    def run(link: str, conversation: Conversation, language: str, reading: str) -> str:
-        return desk.opened(
-            fresh.assistant,
-            link,
-            conversation,
-            language=Language(language),
-            reading=Language(reading),
-        )
-
-    return run
+    shut = panel.closed(Language(language))
+    return Conversation(), hidden, "", seen(True), seen(False), *shut, ""
 
 
 def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
-    def run(language: str, link: str, now: Conversation, reading: str) -> list[Update]:
+    def run(language: str, view: View, now: Conversation, request: gr.Request) -> list[Update]:
         told = Language(language)
-        panel = desk.opened(fresh.assistant, link, now, language=told, reading=Language(reading))
+        _, source = panel.opened(mine(fresh, request), view, now, told)
         return [
             gr.update(label=message("page.conversation", told)),
             gr.update(
@@ -153,8 +110,7 @@ def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
             starters_html(told),
             *map(role_html, desk.roles(told)),
             *desk.starters(told),
-            gr.update(label=message("page.source_language", told)),
-            panel,
+            source,
         ]
 
     return run

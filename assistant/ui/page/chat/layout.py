@@ -12,12 +12,8 @@ from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
 from assistant.ui.page.chat.desk import Conversation
-from assistant.ui.page.source.article import empty_html
-from assistant.ui.page.tab import CHOICES, KEPT
-
-_FOLLOW = (
-    "window.lawPage.follow((data) => trigger('click', data)); watch('value', window.lawPage.show);"
-)
+from assistant.ui.page.source import panel
+from assistant.ui.page.tab import KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +29,15 @@ class Parts:
     suggested_title: gr.HTML
     roles: tuple[gr.HTML, ...]
     starters: tuple[gr.Button, ...]
-    reading: gr.Radio
-    panel: gr.HTML
+    source: panel.Panel
     conversation: gr.State
-    link: gr.State
 
     @property
     def worded(self) -> list[Any]:
         """The components whose words change with the language of the page."""
         one = [self.chat, self.question, self.day, self.submit]
         suggested = [self.suggested_title, *self.roles, *self.starters]
-        return [*one, self.again, *suggested, self.reading, self.panel]
+        return [*one, self.again, *suggested, self.source.html]
 
 
 def lay_out(language: Language) -> Parts:
@@ -60,16 +54,7 @@ def lay_out(language: Language) -> Parts:
                 title, roles, starters = _suggested(language)
             again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
         with gr.Column(scale=2, min_width=320, elem_id="beside"):
-            reading = gr.Radio(
-                CHOICES,
-                value=language.value,
-                label=_say("source_language", language),
-                elem_id="reading",
-                visible=False,
-            )
-            panel = gr.HTML(
-                empty_html(language), elem_id="panel", js_on_load=_FOLLOW, padding=False
-            )
+            source = panel.lay_out(language)
     return Parts(
         chat=chat,
         question=question,
@@ -80,10 +65,8 @@ def lay_out(language: Language) -> Parts:
         suggested_title=title,
         roles=roles,
         starters=starters,
-        reading=reading,
-        panel=panel,
+        source=source,
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
-        link=gr.State("", time_to_live=12 * KEPT),
     )
 
 

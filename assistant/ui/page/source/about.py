@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from assistant.law.act import Kind, Wording
+from assistant.law.act import Act, Kind, Wording
 from assistant.law.label import page_label
 from assistant.law.language import Language
-from assistant.law.provision import Level, parent_eid
+from assistant.law.provision import Level, Provision, parent_eid
 from assistant.ui.i18n import message, short_day, whole_sentence
 from assistant.ui.page.source.tree import line
 from assistant.ui.state import state_words
@@ -20,6 +20,12 @@ _WORDINGS = {
     Wording.RESTATED: "page.badge_restated",
     Wording.OWN: "page.badge_own",
 }
+_HEADED = {
+    Level.CHAPTER: "chapter",
+    Level.ARTICLE: "article",
+    Level.PARAGRAPH: "item",
+    Level.ANNEX: "annex",
+}
 
 
 def act_name(shown: Passage) -> str:
@@ -29,6 +35,21 @@ def act_name(shown: Passage) -> str:
         shown: the passage.
     """
     return shown.act.short_titles.get(shown.version.language, shown.act.number)
+
+
+def headed(unit: Provision, shown: Passage) -> str:
+    """Head a unit as its act does; a topic, and what no act numbers, has only its heading.
+
+    Args:
+        unit: the unit.
+        shown: a passage of its act, in the language of the heading.
+    """
+    own = shown.act.kind is Kind.OWN
+    if unit.level not in _HEADED or (own and not unit.number):
+        return unit.heading
+    key = f"page.{_HEADED[unit.level]}_heading"
+    tongue = shown.version.language
+    return message(key, tongue, number=unit.number, heading=unit.heading).rstrip(". ")
 
 
 def wording_key(wording: Wording) -> str:
@@ -113,7 +134,18 @@ def differences(shown: Passage, language: Language) -> str:
     while eid:
         eids.append(eid)
         eid = parent_eid(eid)
-    found = [one for eid in eids for one in shown.act.diverges(eid) if one.weighty]
+    return differences_html(shown.act, eids, language)
+
+
+def differences_html(act: Act, eids: Iterable[str], language: Language) -> str:
+    """Write the known differences in meaning between the Russian and the Kazakh text of units.
+
+    Args:
+        act: the act.
+        eids: the units.
+        language: the language of the page.
+    """
+    found = [one for eid in eids for one in act.diverges(eid) if one.weighty]
     out = line("h3", "source-part", message("page.differs", language)) if found else ""
     for one in found:
         texts = (one.russian, one.kazakh, one.matters)

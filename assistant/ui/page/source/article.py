@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from urllib.parse import urlsplit
 
-from assistant.law.act import Kind, Wording
+from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision
+from assistant.library import Library
 from assistant.ui.i18n import message
-from assistant.ui.page.source.about import act_name, badges, dated, differences, notes, wording_key
-from assistant.ui.page.source.tree import Place, around, focus_of, line, unit_html
+from assistant.ui.page.source.about import badges, dated, differences, headed, notes
+from assistant.ui.page.source.bar import crumbs, neighbours, steps, tongues, wordings
+from assistant.ui.page.source.beside import pairs_html
+from assistant.ui.page.source.crossing import Link, links_in
+from assistant.ui.page.source.focus import Focus, focus_of
+from assistant.ui.page.source.taking import actions
+from assistant.ui.page.source.tree import Place, around, line, unit_html
+from assistant.ui.page.source.view import View, provision_of, source_link
 from assistant.values import Citation, Passage
 
-_HEADED = {
-    Level.CHAPTER: "chapter",
-    Level.ARTICLE: "article",
-    Level.PARAGRAPH: "item",
-    Level.ANNEX: "annex",
-}
-_MOST_LINKS = 3
+_NOTHING = View()
 _MOST_TOPICS = 12  # headings shown unfolded
 
 
@@ -32,11 +32,17 @@ class Opened:
 
     Attributes:
         citation: what was cited; an empty quote means a source that is merely near.
-        shown: the same provision in the language in which to read it.
+        shown: the same provision in the wording in which to read it.
         as_of: the day the turn is about.
         restated: the restated wording of official words, as an explanation.
         related: whether it is what the sources of the answer are about.
         reading: the language that the reader chose.
+        others: what else the answer quotes of the same article.
+        view: what the reader looks at, and how.
+        library: the shelf that references and neighbours are found on; none are where it is None.
+        beside: the same provision in the language that is shown beside.
+        both: whether its official and its restated wording are on the shelf.
+        page: the page of the reader's own file, as HTML; "" where there is none.
     """
 
     citation: Citation
@@ -45,6 +51,12 @@ class Opened:
     restated: Passage | None = None
     related: bool = False
     reading: Language | None = None
+    others: tuple[Citation, ...] = ()
+    view: View = _NOTHING
+    library: Library | None = None
+    beside: Passage | None = None
+    both: bool = False
+    page: str = ""
 
 
 def source_html(opened: Opened, *, language: Language) -> str:
@@ -56,22 +68,26 @@ def source_html(opened: Opened, *, language: Language) -> str:
     """
     shown = opened.shown
     place = around(shown)
+    focus = focus_of(opened.citation, shown, opened.others)
     parts = [
-        line("p", "source-act", act_name(shown)),
+        steps(opened.view, language),
+        crumbs(shown, place, language),
+        line("h2", "source-heading", headed(place.whole, shown)),
         *(line("p", "source-by", said) for said in dated(shown, language)),
-        *(line("p", "source-chapter", _headed(above, shown)) for above in place.above),
-        line("h2", "source-heading", _headed(place.whole, shown)),
         badges(shown, opened.as_of, language),
-        _told(opened, language),
-        _text(opened, place, language),
-        _legend(opened, language),
+        _controls(opened, language),
+        _told(opened, focus, language),
+        opened.page,
+        _text(opened, place, focus, language),
+        _legend(opened, focus, language),
         _explained(opened, language),
         notes(shown, language),
         differences(shown, language),
         _others(shown, place, language),
-        _actions(opened, language),
+        neighbours(shown, place, language),
+        actions(opened.citation, shown, place, language),
     ]
-    name = escape(message("page.source", language), quote=True)
+    name = escape(message("source.opened", language, label=shown.citation), quote=True)
     return f'<section class="source" tabindex="-1" aria-label="{name}">{"".join(parts)}</section>'
 
 
@@ -84,31 +100,51 @@ def empty_html(language: Language) -> str:
     return line("p", "source-empty", message("page.source_empty", language))
 
 
-def _headed(unit: Provision, shown: Passage) -> str:
-    """Head a unit as its act does; a topic, and what no act numbers, has only its heading."""
-    own = shown.act.kind is Kind.OWN
-    if unit.level not in _HEADED or (own and not unit.number):
-        return unit.heading
-    key = f"page.{_HEADED[unit.level]}_heading"
-    tongue = shown.version.language
-    return message(key, tongue, number=unit.number, heading=unit.heading).rstrip(". ")
+def _controls(opened: Opened, language: Language) -> str:
+    """Write how else it can be read: in which language, which beside it, in whose words."""
+    if opened.library is None:
+        return ""
+    there = tuple(tongue for tongue in Language if _speaks(opened, tongue))
+    out = tongues(opened.shown, there, opened.view, language)
+    return out + wordings(opened.shown, opened.both, language)
 
 
-def _told(opened: Opened, language: Language) -> str:
-    """Say what the reader sees and why; of a topic the heading says it."""
+def _speaks(opened: Opened, tongue: Language) -> bool:
+    shown, library = opened.shown, opened.library
+    there = library and library.passage(shown.act.id, shown.eid, tongue, day=opened.as_of)
+    return bool(there and there.version.language is tongue)
+
+
+def _told(opened: Opened, focus: Focus, language: Language) -> str:
+    """Say what the reader sees and why, and what of the quote could not be found in it."""
     shown = opened.shown
+    followed = any(provision_of(opened.view.link))
     key = "cited" if opened.citation.quote else "related" if opened.related else "near"
-    out = line("p", "source-label", message(f"page.{key}", language, label=shown.label))
+    said = message("source.at" if followed else f"page.{key}", language, label=shown.label)
+    out = line("p", "source-label", said)
     if opened.reading and shown.version.language is not opened.reading:
         out += line("p", "aside", message("page.only_language", language))
+    same = opened.citation.passage.version.id == shown.version.id
+    if opened.citation.quote and same and not (focus.found and focus.found.whole):
+        key = "partly_placed" if focus.found else "not_placed"
+        out += line("p", "aside", message(f"source.{key}", language))
     return out
 
 
-def _text(opened: Opened, place: Place, language: Language) -> str:
-    focus = focus_of(opened.citation, opened.shown)
+def _text(opened: Opened, place: Place, focus: Focus, language: Language) -> str:
+    shown = opened.shown
+    if opened.beside is not None:
+        return pairs_html(place.whole, shown, opened.beside, focus, language)
+
+    def links(unit: Provision, text: str) -> Sequence[Link]:
+        if opened.library is None:
+            return ()
+        found = links_in(text, shown, opened.library, opened.as_of)
+        return [link for link in found if not link.href.endswith(f"/{unit.eid}")]
+
     before, after = _near(place.before, language), _near(place.after, language)
-    tongue = opened.shown.version.language.value
-    whole = unit_html(place.whole, focus)
+    whole = unit_html(place.whole, focus, links)
+    tongue = shown.version.language.value
     return f'{before}<div class="source-text" lang="{tongue}">{whole}</div>{after}'
 
 
@@ -122,17 +158,20 @@ def _near(units: Sequence[Provision], language: Language) -> str:
     return f"<details><summary>{head}: {escape(numbers)}</summary>{inside}</details>"
 
 
-def _legend(opened: Opened, language: Language) -> str:
+def _legend(opened: Opened, focus: Focus, language: Language) -> str:
     citation, shown = opened.citation, opened.shown
-    focus = focus_of(citation, shown)
-    if not focus.quote:
+    quoted = focus.found or any(focus.quotes.values())
+    if not quoted:
         return ""
-    told = f'<mark class="quote">{escape(message("page.marked_quote", language))}</mark>'
-    if focus.ruling:
-        told += f' <mark class="lead">{escape(message("page.marked_lead", language))}</mark>'
-    if citation.passage.version.language is not shown.version.language:
-        told += f" {escape(message('page.other_wording', language))}"
-    return f'<p class="legend">{told}</p>'
+    told = [("quote", "page.marked_quote")] if focus.found else []
+    told += [("quote more", "source.marked_more")] if opened.others else []
+    told += [("lead", "page.marked_lead")] if any(focus.ruling.values()) else []
+    out = " ".join(
+        f'<mark class="{kind}">{escape(message(key, language))}</mark>' for kind, key in told
+    )
+    if citation.quote and citation.passage.version.language is not shown.version.language:
+        out += f" {escape(message('page.other_wording', language))}"
+    return f'<p class="legend">{out}</p>'
 
 
 def _explained(opened: Opened, language: Language) -> str:
@@ -147,52 +186,15 @@ def _explained(opened: Opened, language: Language) -> str:
 
 def _others(shown: Passage, place: Place, language: Language) -> str:
     """List the other topics of a source without articles; a long list is folded away."""
-    if shown.provision.level is not Level.TOPIC or not place.topics:
+    if shown.provision.level is not Level.TOPIC or not place.topics or shown.act.kind is Kind.OWN:
         return ""
-    items = "".join(line("li", "topic", unit.heading) for unit in place.topics)
+    items = "".join(
+        f'<li class="topic"><a href="{escape(source_link(shown.act.id, unit.eid))}">'
+        f"{escape(unit.heading)}</a></li>"
+        for unit in place.topics
+    )
     topics = f'<ul lang="{shown.version.language.value}">{items}</ul>'
     if len(place.topics) > _MOST_TOPICS:
         head = f"{message('page.others', language)} ({len(place.topics)})"
         return f"<details><summary>{escape(head)}</summary>{topics}</details>"
     return line("h3", "source-part", message("page.others", language)) + topics
-
-
-def _actions(opened: Opened, language: Language) -> str:
-    shown = opened.shown
-    copied = escape(message("page.copied", language), quote=True)
-    out = (
-        f'<button type="button" class="copy" data-copy="{escape(_to_copy(opened))}" '
-        f'data-copied="{copied}">{escape(message("page.copy", language))}</button>'
-    )
-    back = escape(message("page.back", language))
-    out += f'<button type="button" class="back" data-back>{back}</button>'
-    if shown.version.url:
-        out += _link("official_link", shown.version.url, language)
-    else:
-        links = shown.act.sources[:_MOST_LINKS]
-        out += "".join(_link("published_link", url, language) for url in links)
-    if "<a " in out:
-        out += f' <span class="aside">({escape(message("page.leaves", language))})</span>'
-    return f'<p class="actions">{out}</p>'
-
-
-def _link(key: str, url: str, language: Language) -> str:
-    if not url.startswith(("https://", "http://")):
-        return ""
-    site = urlsplit(url).hostname or url
-    return (
-        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">'
-        f"{escape(message(f'page.{key}', language, site=site))}</a> "
-    )
-
-
-def _to_copy(opened: Opened) -> str:
-    citation, shown = opened.citation, opened.shown
-    tongue = shown.version.language
-    same = citation.passage.version.language is tongue
-    words = (citation.quote if same else "") or shown.text
-    whole = " ".join(part for part in (shown.lead_in, words, shown.closing) if part)
-    kind = message(wording_key(shown.version.wording), tongue)
-    if shown.act.main or shown.version.wording is Wording.OWN:
-        return f"{whole} — {act_name(shown)}, {shown.label} ({kind})"
-    return f"{whole} — {shown.citation} ({kind})"

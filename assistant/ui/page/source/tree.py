@@ -1,24 +1,36 @@
-"""The text of a source around a cited unit, with the words that matter marked."""
+"""The text of a source around a cited unit, with the words that matter marked and references as links."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.law.provision import GROUPINGS, Level, Provision, article_eid, parent_eid
-from assistant.values import Citation, Passage
+from assistant.law.placing import place
+from assistant.law.provision import GROUPINGS, Level, Provision, article_eid
+from assistant.ui.page.source.crossing import Link
+from assistant.ui.page.source.focus import Focus, chain_to
+from assistant.values import Passage
 
-_NUMBERED = {Level.PARAGRAPH: "{}.", Level.SUBPARAGRAPH: "{})"}
+NUMBERED = {Level.PARAGRAPH: "{}.", Level.SUBPARAGRAPH: "{})"}
 _NEIGHBOURS = 2  # items of an act without articles that are shown on each side
 
+Links = Callable[[Provision, str], Sequence[Link]]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
-    """What is marked: the cited unit, its words, and the words of the list that rule it."""
 
-    eid: str
-    quote: str
-    ruling: tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of a text that are marked.
+
+    Attributes:
+        start: the first.
+        end: the last-plus-one.
+        kind: the class of the mark.
+    """
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +58,7 @@ def around(shown: Passage) -> Place:
     Args:
         shown: the passage.
     """
-    chain = _chain(shown.version.body, article_eid(shown.eid)) or (shown.version.body,)
+    chain = chain_to(shown.version.body, article_eid(shown.eid)) or (shown.version.body,)
     whole = chain[-1]
     beside = chain[-2].children if len(chain) > 1 else ()
     at = beside.index(whole) if whole in beside else 0
@@ -63,34 +75,70 @@ def around(shown: Passage) -> Place:
     )
 
 
-def focus_of(citation: Citation, shown: Passage) -> Focus:
-    """Tell what to mark of a citation in the wording shown.
-
-    Args:
-        citation: what was cited.
-        shown: the same provision in the language in which to read it.
-    """
-    same = citation.passage.version.language is shown.version.language
-    whole = citation.quote.strip() == citation.passage.text.strip()
-    quote = citation.quote if same else shown.text if whole and citation.quote else ""
-    ruling = (shown.lead_in, shown.closing) if citation.quote else ()
-    return Focus(eid=shown.eid, quote=quote, ruling=tuple(words for words in ruling if words))
-
-
-def unit_html(unit: Provision, focus: Focus | None) -> str:
+def unit_html(unit: Provision, focus: Focus | None, links: Links | None = None) -> str:
     """Write a unit with all that is inside it.
 
     Args:
         unit: the unit.
         focus: what to mark; nothing where it is None.
+        links: finds the references in the words of a unit; none where it is None.
     """
-    number = _NUMBERED.get(unit.level, "").format(unit.number)
+    own = own_html(unit, focus, links)
+    below = "".join(unit_html(child, focus, links) for child in unit.children)
+    closing = closing_html(unit, focus, links)
+    return f'<div class="unit {unit.level.value}">{own}{below}{closing}</div>'
+
+
+def own_html(unit: Provision, focus: Focus | None, links: Links | None = None) -> str:
+    """Write the words that a unit has itself.
+
+    Args:
+        unit: the unit.
+        focus: what to mark.
+        links: finds the references in its words.
+    """
+    if not unit.text:
+        return ""
+    number = NUMBERED.get(unit.level, "").format(unit.number)
     own = f'<span class="number">{escape(number)}</span> ' if number else ""
-    words = _marked(unit, focus)
+    found = links(unit, unit.text) if links else ()
+    words = text_html(unit.text, _marks(unit, focus), found)
     cited = " cited" if focus and unit.eid == focus.eid else ""
-    text = f'<p class="words{cited}">{own}{words}</p>' if words else ""
-    below = "".join(unit_html(child, focus) for child in unit.children)
-    return f'<div class="unit {unit.level.value}">{text}{below}{_closing(unit, focus)}</div>'
+    return f'<p class="words{cited}">{own}{words}</p>'
+
+
+def closing_html(unit: Provision, focus: Focus | None, links: Links | None = None) -> str:
+    """Write the words after a list, unless they already stand in its last item.
+
+    Args:
+        unit: the list.
+        focus: what to mark.
+        links: finds the references in its words.
+    """
+    last = unit.children[-1].text if unit.children else ""
+    if not unit.closing or last.rstrip(" .").endswith(unit.closing.rstrip(" .")):
+        return ""
+    rules = focus and unit.closing in focus.ruling.get(unit.eid, ())
+    marks = [Mark(0, len(unit.closing), "lead")] if rules else []
+    found = links(unit, unit.closing) if links else ()
+    return f'<p class="words">{text_html(unit.closing, marks, found)}</p>'
+
+
+def text_html(text: str, marks: Sequence[Mark], links: Sequence[Link] = ()) -> str:
+    """Write a text with its marks and links; a link that a mark would cut is left out.
+
+    Args:
+        text: the text.
+        marks: what is marked, in the order of the text.
+        links: what is linked, in the order of the text.
+    """
+    out, at = "", 0
+    for mark in marks:
+        inside = _linked(text, mark.start, mark.end, links)
+        out += _linked(text, at, mark.start, links)
+        out += f'<mark class="{mark.kind}">{inside}</mark>'
+        at = mark.end
+    return out + _linked(text, at, len(text), links)
 
 
 def line(tag: str, name: str, words: str) -> str:
@@ -104,38 +152,30 @@ def line(tag: str, name: str, words: str) -> str:
     return f'<{tag} class="{name}">{escape(words)}</{tag}>' if words else ""
 
 
-def _chain(unit: Provision, eid: str) -> tuple[Provision, ...]:
-    """Return the units from this one down to the one with an eId, or none."""
-    if unit.eid == eid:
-        return (unit,)
-    for child in unit.children:
-        found = _chain(child, eid)
-        if found:
-            return (unit, *found)
-    return ()
+def _marks(unit: Provision, focus: Focus | None) -> list[Mark]:
+    if focus is None:
+        return []
+    found: list[Mark] = []
+    for nth, quote in enumerate(focus.quotes.get(unit.eid, ())):
+        placed = place(unit.text, quote)
+        kind = "quote" if unit.eid == focus.eid and nth == 0 else "quote more"
+        for start, end in placed.spans if placed else ():
+            if all(end <= one.start or start >= one.end for one in found):
+                found.append(Mark(start, end, kind))
+    if not found and unit.text in focus.ruling.get(unit.eid, ()):
+        return [Mark(0, len(unit.text), "lead")]
+    return sorted(found, key=lambda mark: mark.start)
 
 
-def _marked(unit: Provision, focus: Focus | None) -> str:
-    if focus and unit.eid == focus.eid and focus.quote:
-        return _mark(unit.text, focus.quote, "quote")
-    if focus and unit.eid == parent_eid(focus.eid) and unit.text in focus.ruling:
-        return _mark(unit.text, unit.text, "lead")
-    return escape(unit.text)
+def _linked(text: str, start: int, end: int, links: Sequence[Link]) -> str:
+    return "".join(_pieces(text, start, end, links))
 
 
-def _closing(unit: Provision, focus: Focus | None) -> str:
-    """Write the words after a list, unless they already stand in its last item."""
-    last = unit.children[-1].text if unit.children else ""
-    if not unit.closing or last.rstrip(" .").endswith(unit.closing.rstrip(" .")):
-        return ""
-    rules = focus and unit.eid == parent_eid(focus.eid) and unit.closing in focus.ruling
-    words = _mark(unit.closing, unit.closing, "lead") if rules else escape(unit.closing)
-    return f'<p class="words">{words}</p>'
-
-
-def _mark(text: str, part: str, kind: str) -> str:
-    """Mark a part where it stands word for word; mark nothing where it does not."""
-    before, found, after = text.partition(part.strip())
-    if not found:
-        return escape(text)
-    return f'{escape(before)}<mark class="{kind}">{escape(found)}</mark>{escape(after)}'
+def _pieces(text: str, start: int, end: int, links: Sequence[Link]) -> Iterator[str]:
+    at = start
+    for link in links:
+        if at <= link.start and link.end <= end:
+            yield escape(text[at : link.start])
+            yield f'<a class="ref" href="{escape(link.href)}">{escape(text[link.start : link.end])}</a>'
+            at = link.end
+    yield escape(text[at:end])

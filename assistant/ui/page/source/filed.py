@@ -1,0 +1,85 @@
+"""A page of the reader's own file as it looks, with the quoted words marked on the picture."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from assistant.ingest.own.picture import Picture, picture_of
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+from assistant.ui.page.source.bar import wish
+from assistant.ui.page.source.tree import line
+from assistant.values import Citation
+
+_KEPT = 16  # pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of the reader's own, which the page may show them.
+
+    Attributes:
+        path: where it is kept.
+    """
+
+    path: Path
+
+
+def file_html(file: File, citation: Citation, page: int, language: Language) -> str:
+    """Write the page of a file that a citation stands on; "" where the file has no pages.
+
+    Drawing takes a moment, so at first there is only the button that asks for it; source.js presses it.
+
+    Args:
+        file: the file.
+        citation: what was cited.
+        page: the page that the reader asked for; 0 before they did.
+        language: the language of the page.
+    """
+    own = citation.passage.provision.page
+    if own is None:
+        return ""
+    if not page:
+        button = wish(f"page/{own}", message("source.file_show", language), name="draw")
+        return f'<div class="file-page">{button}</div>'
+    drawn = _drawn(file.path, file.path.stat().st_mtime_ns, page, own, citation.quote)
+    if drawn is None:
+        return line("p", "aside", message("source.file_failed", language))
+    return _figure(drawn, page, language, quoted=bool(citation.quote) and page == own)
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(path: Path, changed: int, page: int, own: int, quote: str) -> Picture | None:
+    """Draw a page once, as long as its file stays as it is."""
+    return picture_of(path, page=page, first=own, quote=quote)
+
+
+def _figure(drawn: Picture, page: int, language: Language, *, quoted: bool) -> str:
+    said = message("source.file_page", language, page=page, pages=drawn.pages)
+    boxes = "".join(
+        f'<span class="box" style="left:{100 * left:.2f}%;top:{100 * top:.2f}%;'
+        f'width:{100 * (right - left):.2f}%;height:{100 * (bottom - top):.2f}%"></span>'
+        for left, top, right, bottom in drawn.boxes
+    )
+    source = f"data:image/png;base64,{b64encode(drawn.png).decode()}"
+    sheet = f'<div class="sheet"><img alt="{escape(said)}" src="{source}">{boxes}</div>'
+    missed = quoted and not drawn.boxes
+    note = line("p", "aside", message("source.file_unmarked", language)) if missed else ""
+    return (
+        f'<figure class="file-page"><figcaption>{escape(said)}</figcaption>'
+        f"{_turning(drawn, page, language)}{note}{sheet}</figure>"
+        f"{line('h3', 'source-part', message('source.file_text', language))}"
+    )
+
+
+def _turning(drawn: Picture, page: int, language: Language) -> str:
+    out = ""
+    if page > 1:
+        out += wish(f"page/{page - 1}", message("source.page_before", language))
+    if page < drawn.pages:
+        out += wish(f"page/{page + 1}", message("source.page_after", language))
+    return f'<p class="turning">{out}</p>' if out else ""
