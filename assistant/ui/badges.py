@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answer.confidence import Support
 from assistant.law.act import Kind, Status, Wording
 from assistant.law.language import Language
 from assistant.ui.i18n import message, short_day
@@ -13,7 +14,11 @@ from assistant.ui.state import state_words
 from assistant.ui.telling import stands_beside_the_law, supported
 from assistant.values import Abstention, Passage, Turn
 
-_STATES = {Status.IN_FORCE: "good", Status.PUBLISHED: "plain"}  # any other wants care
+# The looks of the page know these by their names.
+_KINDS = {Kind.POLICY: "concept", Kind.COMMENTARY: "comment", Kind.DRAFT: "draft", Kind.OWN: "own"}
+_STATES = {Status.IN_FORCE: "in-force", Status.PUBLISHED: ""}
+_ELSE = "not-in-force"
+_SUPPORT = {Support.WELL: "in-force", Support.WEAKLY: _ELSE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +27,12 @@ class Badge:
 
     Attributes:
         words: the words.
-        tone: how they are told: "plain", "good" or "care"; or the kind of the source, "kind-law".
+        tone: what they say: "law", "draft", "concept", "comment", "own", "in-force", "not-in-force";
+            "" where they only tell.
     """
 
     words: str
-    tone: str = "plain"
+    tone: str = ""
 
 
 def badges_of(turn: Turn) -> tuple[Badge, ...]:
@@ -53,11 +59,11 @@ def _sources(passages: Sequence[Passage], turn: Turn) -> Iterator[Badge]:
         kind = passage.act.kind
         name, state = message(f"kind.{kind.value}", language), states[passage.id]
         if kind in (Kind.DRAFT, Kind.OWN):  # their state says no more than their kind
-            yield Badge(words=state if kind is Kind.DRAFT else name, tone=f"kind-{kind.value}")
+            yield Badge(words=state if kind is Kind.DRAFT else name, tone=_KINDS.get(kind, "law"))
             continue
-        tone = _STATES.get(passage.status_on(on), "care")
+        tone = _STATES.get(passage.status_on(on), _ELSE)
         if alike:
-            yield Badge(words=name, tone=f"kind-{kind.value}")
+            yield Badge(words=name, tone=_KINDS.get(kind, "law"))
             yield Badge(words=state, tone=tone)
         else:
             one = message("page.badge_of", language, source=_named(passage, name), state=state)
@@ -76,7 +82,7 @@ def _wordings(passages: Sequence[Passage], language: Language) -> Iterator[Badge
         if len(set(keys.values())) > 1:
             places = dict.fromkeys(p.label for p in passages if keys[p.id] == key)
             said = message("page.badge_of", language, source="; ".join(places), state=said)
-        yield Badge(words=said, tone="good" if key == "badge_official" else "plain")
+        yield Badge(words=said, tone="law" if key == "badge_official" else "")
 
 
 def _wording_key(passage: Passage) -> str:
@@ -91,7 +97,7 @@ def _sure(turn: Turn) -> Iterator[Badge]:
     grade = supported(turn)
     if grade:
         words = message(f"page.badge_support_{grade.value}", turn.query.language)
-        yield Badge(words=words, tone={"well": "good", "weakly": "care"}.get(grade.value, "plain"))
+        yield Badge(words=words, tone=_SUPPORT.get(grade, ""))
 
 
 def _day(turn: Turn) -> Badge:

@@ -12,6 +12,7 @@ from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page import chat
+from assistant.ui.page.known import known_html
 from assistant.ui.page.tab import CHOICES, KEPT, PRIVATE, SILENT, Shell, Tab, Update
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
@@ -38,7 +39,7 @@ def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
         analytics_enabled=False,
         delete_cache=(KEPT, KEPT),
     ) as page:
-        head = _head(start)
+        head = _head(start, fresh)
         with gr.Tabs(selected="ask", elem_id="tabs") as tabs:
             shell = Shell(fresh=fresh, keep=keep, page=page, tabs=tabs, language=head.language)
             names, made = [], []
@@ -48,7 +49,7 @@ def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
                 ) as one:
                     made.append(make(shell, start))
                 names.append(one)
-        _wire(shell, _frame(head, names), *made)
+        _wire(shell, _frame(head, names, fresh), *made)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
@@ -63,7 +64,7 @@ class Head:
     about: gr.HTML
 
 
-def _head(language: Language) -> Head:
+def _head(language: Language, fresh: Fresh) -> Head:
     with gr.Row(elem_id="bar"):
         name = gr.HTML(name_html(language), elem_id="name", padding=False)
         tongue = gr.Radio(
@@ -75,18 +76,20 @@ def _head(language: Language) -> Head:
         choices = gr.HTML(
             choices_html(language), elem_id="choices", padding=False, js_on_load=_CHOSEN
         )
-    about = gr.HTML(about_html(language), elem_id="about", padding=False)
+    known = known_html(fresh.assistant.library, language)
+    about = gr.HTML(known, elem_id="about", padding=False)
     return Head(name=name, language=tongue, choices=choices, about=about)
 
 
-def _frame(head: Head, names: list[gr.Tab]) -> Tab:
+def _frame(head: Head, names: list[gr.Tab], fresh: Fresh) -> Tab:
     """Return what stands around the tabs, as a tab: its words change too."""
 
     def words(chosen: str) -> list[Update]:
         told = Language(chosen)
         labels = [gr.update(label=message(f"page.tab_{name}", told)) for name in TABS]
         tongue = gr.update(label=message("page.language", told), value=chosen)
-        return [name_html(told), tongue, choices_html(told), about_html(told), *labels]
+        known = known_html(fresh.assistant.library, told)
+        return [name_html(told), tongue, choices_html(told), known, *labels]
 
     return Tab(worded=[head.name, head.language, head.choices, head.about, *names], words=words)
 
@@ -110,8 +113,8 @@ def name_html(language: Language) -> str:
         language: the language of the page.
     """
     names = " ".join(  # base.js gives them to the parts of the conversation
-        f'data-{name}="{escape(message(f"page.{name}", language))}"'
-        for name in ("conversation", "asked", "answered")
+        f'data-{name.replace("_", "-")}="{escape(message(f"page.{name}", language))}"'
+        for name in ("conversation", "asked", "answered", "copied_answer")
     )
     return f"<h1 {names}>{escape(message('page.title', language))}</h1>"
 
@@ -131,12 +134,3 @@ def choices_html(language: Language) -> str:
         label = escape(message(f"looks.{field}", language))
         fields.append(f'<label>{label}<select name="{field}">{options}</select></label>')
     return f'<div class="choices">{"".join(fields)}</div>'
-
-
-def about_html(language: Language) -> str:
-    """Write what the page is and is not.
-
-    Args:
-        language: the language of the page.
-    """
-    return "".join(f"<p>{escape(message(f'page.{n}', language))}</p>" for n in ("lead", "limits"))

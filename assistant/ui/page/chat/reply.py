@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from assistant.law.language import Language
 from assistant.ui.badges import badges_of
 from assistant.ui.blocks import Block, Listing, Statement, blocks_of, in_full
+from assistant.ui.chips import brief_citation, chip_label
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
-from assistant.ui.present import label_under, source_label
 from assistant.ui.sentences import hint_sentence, reason_sentences
 from assistant.ui.telling import first_remarks, other_remarks, pointers, stands_beside_the_law
 from assistant.values import Abstention, Answer, Passage, Reason, Turn
@@ -58,9 +58,10 @@ def _answer(answer: Answer, turn: Turn, place: int) -> Iterator[str]:
     yield _before(turn)
     blocks = list(blocks_of(answer))
     said = (_block(one, turn, place, first=n == 0) for n, one in enumerate(blocks))
-    yield f'<div class="said">{"".join(said)}</div>'
+    norms = all(c.passage.act.is_norm for c in turn.cited)
+    yield f'<div class="said{" law-words" if norms else ""}">{"".join(said)}</div>'
     yield _heed(turn)
-    near = [(_chip(p.citation, place, index), p) for index, p in related_of(turn)]
+    near = [(_chip(brief_citation(p), place, index), p) for index, p in related_of(turn)]
     yield _listed("related", message(related_key(turn), turn.query.language), near)
 
 
@@ -81,7 +82,7 @@ def _items(block: Listing, turn: Turn, place: int) -> str:
 
 def _statement(one: Statement, turn: Turn, place: int, name: str) -> str:
     chips = " ".join(
-        _chip(label_under(c.passage, turn, one.under), place, index)
+        _chip(chip_label(c.passage, turn, under=one.under), place, index)
         for index, c in one.line.citations
     )
     if one.line.is_own:
@@ -104,7 +105,7 @@ def _silence(reply: Abstention, turn: Turn, place: int) -> Iterator[str]:
     yield _before(turn)
     yield _heed(turn)
     near = [
-        (_chip(source_label(passage, turn), place, index), passage)
+        (_chip(chip_label(passage, turn), place, index), passage)
         for index, passage in enumerate(reply.nearest)
     ]
     yield _listed("nearest", message(nearest_key(reply), language), near)
@@ -161,7 +162,7 @@ def _actions(turn: Turn, place: int) -> str:
 def _action(name: str, place: int, language: Language) -> str:
     """Write a button: the cleaned HTML of a message keeps links only, which base scripts follow."""
     words = escape(message(f"page.do_{name}", language))
-    return f'<a class="act" role="button" href="#{name}-{place}">{words}</a>'
+    return f'<a class="act plain" role="button" href="#{name}-{place}">{words}</a>'
 
 
 def _chip(label: str, place: int, index: int) -> str:
