@@ -14,15 +14,10 @@ from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
 from assistant.ui.page.chat.desk import Conversation
 from assistant.ui.page.chat.layout import Parts, lay_out, role_html, starters_html
-<<<<<<< HEAD
+from assistant.ui.page.chat.sheet import wire_sheet
 from assistant.ui.page.source import panel
 from assistant.ui.page.source.view import View, moved
 from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, mine, seen
-=======
-from assistant.ui.page.chat.sheet import wire_sheet
-from assistant.ui.page.source.article import empty_html
-from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, seen
->>>>>>> 6d6977f (The first minute is said of the shelf as it is; a silence can be printed as a sheet)
 
 
 def tab(shell: Shell, language: Language) -> Tab:
@@ -38,14 +33,9 @@ def tab(shell: Shell, language: Language) -> Tab:
     _wire_asking(parts, shell, told)
     for clear in (parts.chat.clear, parts.again.click):
         clear(_afresh, [shell.language], [*told, parts.day], **SILENT)
-<<<<<<< HEAD
     panel.wire(parts.source, shell, parts.conversation)
-    beside = [parts.source.view, parts.conversation]
-=======
-    _wire_source(parts, shell)
     wire_sheet(shell, parts.conversation)
-    beside = [parts.link, parts.conversation, parts.reading]
->>>>>>> 6d6977f (The first minute is said of the shelf as it is; a silence can be printed as a sheet)
+    beside = [parts.source.view, parts.conversation]
     return Tab(worded=parts.worded, words=_worded(shell.fresh), beside=beside)
 
 
