@@ -78,6 +78,15 @@ def stem(word: str, language: Language) -> str:
     return plain[:-1] if len(plain) > _LONGEST_WHOLE and plain[-1] in "аеиыокгі" else plain
 
 
+def idle_words(language: Language) -> frozenset[str]:
+    """Return the words that say nothing alone: prepositions, conjunctions, question words.
+
+    Args:
+        language: their language; Kazakh ones in their plain spelling.
+    """
+    return _stop_words(language)
+
+
 @cache
 def _stop_words(language: Language) -> frozenset[str]:
     text = files("assistant.retrieve").joinpath("stop_words.toml").read_text("utf-8")

@@ -11,12 +11,12 @@ from assistant.keep.keep import Keep
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
-from assistant.ui.page import chat
+from assistant.ui.page import chat, read
 from assistant.ui.page.known import known_html
 from assistant.ui.page.tab import CHOICES, KEPT, PRIVATE, SILENT, Shell, Tab, Update
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
-TABS = {"ask": chat.tab}
+TABS = {"ask": chat.tab, "read": read.tab}
 # What the reader may choose of the looks, the first where nothing is chosen.
 LOOKS = {"size": ("normal", "large", "huge"), "theme": ("system", "light", "dark")}
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores

@@ -1,0 +1,218 @@
+"""A source as a book: its contents beside one of its units, its title page, or all of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assistant.law.act import Kind, Status, Version
+from assistant.law.label import label
+from assistant.law.provision import Level, Provision
+from assistant.study.contents import Leaf, is_short, leaf_of, leaves
+from assistant.study.glossary import Glossing, definitions, spoken_of
+from assistant.ui.i18n import message
+from assistant.ui.page.read.links import SHELF, WHOLE, Place, to_provision
+from assistant.ui.page.read.reader import Reader, anchor
+from assistant.ui.page.read.shelf import act_badges
+from assistant.ui.page.read.terms import terms_html
+from assistant.ui.page.read.text import Writing, unit_html
+from assistant.ui.page.source.about import badges, dated, differences, notes
+from assistant.ui.page.source.tree import line
+from assistant.ui.standing import act_standing, later_words, unit_span, unit_standing
+from assistant.values import Passage
+
+_HEADED = {
+    Level.PART: "read.part_heading",
+    Level.CHAPTER: "page.chapter_heading",
+    Level.ARTICLE: "page.article_heading",
+    Level.PARAGRAPH: "page.item_heading",
+    Level.ANNEX: "page.annex_heading",
+}
+_LISTED = 90  # characters of a unit without a heading that its line in the contents shows
+_CALM = (Status.IN_FORCE, Status.PUBLISHED, Status.DRAFT)
+
+
+def book_html(place: Place, reader: Reader) -> str:
+    """Write the page of a book that a link leads to.
+
+    Args:
+        place: where it leads.
+        reader: who reads and how.
+    """
+    act = reader.library.act(place.act)
+    version = reader.library.version(place.act, reader.reading, day=reader.day) if act else None
+    if act is None or version is None:
+        home = anchor(SHELF, reader.say("all_sources"))
+        return (
+            f'<section class="leaf" tabindex="-1"><p>{reader.html("unknown")} {home}</p></section>'
+        )
+    leaf = leaf_of(version.body, place.eid) if place.eid not in ("", WHOLE) else None
+    if leaf and not is_short(version.body):
+        page = _leaf(leaf, place.eid, version, reader)
+    else:
+        lost = not leaf and place.eid not in ("", WHOLE)
+        page = _title(version, place.eid, lost, reader)
+    return f'<div class="book">{_contents(version, leaf, reader)}{page}</div>'
+
+
+def heading(unit: Provision, version: Version) -> str:
+    """Head a unit as its act does, in the language of its text.
+
+    Args:
+        unit: the unit.
+        version: the wording.
+    """
+    if unit.level not in _HEADED or (version.act.kind is Kind.OWN and not unit.number):
+        return unit.heading or unit.text[:_LISTED]
+    key = _HEADED[unit.level]
+    said = message(key, version.language, number=unit.number, heading=unit.heading)
+    return said.rstrip(". ")
+
+
+def _leaf(leaf: Leaf, eid: str, version: Version, reader: Reader) -> str:
+    unit, act = leaf.unit, version.act
+    writing = _writing(version, eid, reader)
+    text = unit_html(unit, writing)
+    sought = reader.library.passage(act.id, eid, reader.reading, day=reader.day)
+    shown = sought or Passage(version=version, provision=unit, trail=(), parent=None)
+    parts = [
+        _crumbs(version, leaf, reader),
+        line("h2", "read-title", heading(unit, version)),
+        badges(shown, reader.day, reader.told),
+        _standing(shown, reader),
+        f'<div class="read-text" lang="{version.language.value}">{text}</div>',
+        notes(shown, reader.told),
+        differences(shown, reader.told),
+        _turns(leaf, version, reader),
+        terms_html(writing.used.values(), reader),
+    ]
+    return f'<article class="leaf" tabindex="-1">{"".join(parts)}</article>'
+
+
+def _title(version: Version, eid: str, lost: bool, reader: Reader) -> str:
+    """Write the title page, with all the text where it is short or asked for."""
+    act, body = version.act, version.body
+    shown = Passage(version=version, provision=body, trail=(), parent=None)
+    writing = _writing(version, eid, reader)
+    whole = eid == WHOLE or is_short(body)
+    text = "".join(_whole(body, writing, version)) if whole else ""
+    preamble = unit_html(Provision(level=Level.TOPIC, number="", text=body.text, eid=""), writing)
+    first = leaves(body)[:1]
+    start = [anchor(to_provision(act.id, one.unit.eid), reader.say("start")) for one in first]
+    ways = [] if whole else [*start, anchor(to_provision(act.id, WHOLE), reader.say("whole"))]
+    parts = [
+        _crumbs(version, None, reader),
+        line("h2", "read-title", reader.named(act, by="text")),
+        line("p", "read-number", body.heading if body.heading != reader.named(act) else ""),
+        *(line("p", "source-by", said) for said in dated(shown, reader.told)),
+        act_badges(act, reader),
+        line("p", "standing", reader.say("missing_unit")) if lost else "",
+        _standing(shown, reader),
+        "" if act.complete or not act.is_norm else line("p", "aside", reader.say("partly")),
+        f'<p class="ways">{" ".join(ways)}</p>' if ways else "",
+        f'<div class="read-text" lang="{version.language.value}">{preamble if body.text else ""}'
+        f"{text}</div>",
+        terms_html(writing.used.values(), reader),
+    ]
+    return f'<article class="leaf" tabindex="-1">{"".join(parts)}</article>'
+
+
+def _whole(body: Provision, writing: Writing, version: Version) -> list[str]:
+    out: list[str] = []
+    above: tuple[Provision, ...] = ()
+    for leaf in leaves(body):
+        for group in leaf.above:
+            if group not in above:
+                out.append(line("h3", "read-group", heading(group, version)))
+        above = leaf.above
+        if leaf.unit.heading:
+            out.append(line("h4", "read-unit", heading(leaf.unit, version)))
+        out.append(unit_html(leaf.unit, writing))
+    return out
+
+
+def _writing(version: Version, eid: str, reader: Reader) -> Writing:
+    act, library = version.act, reader.library
+    own = definitions(library, act, version.language, day=reader.day)
+    ours = own or definitions(library, library.main, version.language, day=reader.day)
+    loose = spoken_of(library, version.language, day=reader.day) if act.is_norm else ()
+    entries = () if act.kind is Kind.OWN else (*ours, *loose)
+    return Writing(
+        act=act.id,
+        language=version.language,
+        parts=act.parts,
+        sought=eid,
+        glossing=Glossing(entries, reader.forms) if entries else None,
+    )
+
+
+def _standing(shown: Passage, reader: Reader) -> str:
+    """Say what holds on the day where that is not plain: not in force, another language, a later wording."""
+    act, version = shown.act, shown.version
+    said = []
+    if act.status_on(reader.day) not in _CALM:
+        said.append(act_standing(act, reader.day, reader.told))
+    said += [unit_standing(shown, reader.day, reader.told), unit_span(shown.facts, reader.told)]
+    said.append(later_words(shown, reader.day, reader.told))
+    if version.language is not reader.reading:
+        said.append(reader.say("page.only_language"))
+    return "".join(line("p", "standing", one) for one in said)
+
+
+def _crumbs(version: Version, leaf: Leaf | None, reader: Reader) -> str:
+    act = version.act
+    links = [anchor(SHELF, reader.say("all_sources"))]
+    if leaf:
+        links.append(anchor(to_provision(act.id), reader.named(act, by="text")))
+        links += [escape(heading(group, version)) for group in leaf.above]
+    items = "".join(f"<li>{link}</li>" for link in links)
+    return f'<nav class="crumbs" aria-label="{reader.html("crumbs")}"><ol>{items}</ol></nav>'
+
+
+def _turns(leaf: Leaf, version: Version, reader: Reader) -> str:
+    """Write the links to what is before and after."""
+    out = ""
+    for name, unit, arrow in (("previous", leaf.before, "← {}"), ("next", leaf.after, "{} →")):
+        if unit:
+            words = _short(unit, version)
+            said = reader.say(name, label=words)
+            link = anchor(to_provision(version.act.id, unit.eid), arrow.format(words), label=said)
+            out += f'<span class="{name}">{link}</span>'
+    return f'<nav class="turns" aria-label="{reader.html("turns")}">{out}</nav>' if out else ""
+
+
+def _short(unit: Provision, version: Version) -> str:
+    if unit.level is Level.TOPIC:
+        return unit.heading or unit.text[:_LISTED]
+    return label(unit.eid, version.language, parts=version.act.parts)
+
+
+def _contents(version: Version, current: Leaf | None, reader: Reader) -> str:
+    """Write the contents: chapters that fold, and the units inside them."""
+    items, above = "", ""
+    opened = False
+    for leaf in leaves(version.body):
+        name = " · ".join(heading(group, version) for group in leaf.above)
+        if name != above:
+            items += "</ul></details>" * opened
+            fold = escape(
+                f"{version.act.id}/{leaf.above[-1].eid}" if leaf.above else "", quote=True
+            )
+            items += f'<details class="chapter" data-fold="{fold}" open><summary>{escape(name)}'
+            items += "</summary><ul>"
+            opened, above = True, name
+        items += _line(leaf, version, current)
+    items = items + "</ul></details>" if opened else f"<ul>{items}</ul>"
+    title = reader.html("contents")
+    whole = anchor(to_provision(version.act.id, WHOLE), reader.say("whole"), name="whole")
+    return (
+        f'<nav class="contents" aria-label="{title}" lang="{version.language.value}">'
+        f'<details class="toc" open><summary>{title}</summary>{whole}{items}</details></nav>'
+    )
+
+
+def _line(leaf: Leaf, version: Version, current: Leaf | None) -> str:
+    unit = leaf.unit
+    here = ' aria-current="page"' if current and current.unit.eid == unit.eid else ""
+    href = escape(to_provision(version.act.id, unit.eid), quote=True)
+    words = heading(unit, version)
+    return f'<li><a href="{href}"{here}>{escape(words)}</a></li>'

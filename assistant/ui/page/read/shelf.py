@@ -1,0 +1,73 @@
+"""All sources as a list, by kind, each with what it is in a few words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assistant.law.act import Act, Kind, Status, Wording
+from assistant.study.contents import grouped
+from assistant.ui.i18n import short_day
+from assistant.ui.page.read.links import to_provision
+from assistant.ui.page.read.reader import Reader, anchor
+from assistant.ui.page.source.about import wording_key
+from assistant.ui.page.source.tree import line
+
+_OPEN = ("laws", "drafts", "own")  # groups that are not folded at first
+
+
+def shelf_html(reader: Reader) -> str:
+    """Write the list of sources.
+
+    Args:
+        reader: who reads and how.
+    """
+    groups = "".join(_group(name, acts, reader) for name, acts in grouped(reader.library.acts))
+    head = line("h2", "read-title", reader.say("shelf_title"))
+    lead = line("p", "read-lead", reader.say("shelf_lead"))
+    return f'<section class="shelf" tabindex="-1">{head}{lead}{groups}</section>'
+
+
+def act_badges(act: Act, reader: Reader) -> str:
+    """Write what a source is: its kind, its state on the day, whose words, how much of it.
+
+    Args:
+        act: the source.
+        reader: who reads and how.
+    """
+    said = [] if act.kind is Kind.DRAFT else [reader.say(f"kind.{act.kind.value}")]
+    if act.kind is not Kind.OWN:
+        said.append(_state(act, reader))
+    version = reader.library.version(act.id, reader.reading, day=reader.day)
+    if version:
+        said.append(reader.say(wording_key(version.wording)))
+        if version.wording is Wording.RESTATED:
+            said.append(reader.say(f"evidence.{act.evidence.value}_short"))
+    if act.is_norm:
+        said.append(reader.say("badge_whole" if act.complete else "badge_partly"))
+    return f'<p class="badges">{"".join(line("span", "badge", one) for one in said)}</p>'
+
+
+def _group(name: str, acts: tuple[Act, ...], reader: Reader) -> str:
+    items = "".join(_item(act, reader) for act in acts)
+    opened = " open" if name in _OPEN else ""
+    title = escape(f"{reader.say(f'group_{name}')} ({len(acts)})")
+    return (
+        f'<details class="group" data-fold="{name}"{opened}><summary><h3>{title}</h3></summary>'
+        f'<ul class="books">{items}</ul></details>'
+    )
+
+
+def _item(act: Act, reader: Reader) -> str:
+    link = anchor(to_provision(act.id), reader.named(act), name="book-link")
+    return f"<li>{link}{act_badges(act, reader)}</li>"
+
+
+def _state(act: Act, reader: Reader) -> str:
+    """Say what the source is on the day, with its first day where that is known."""
+    status = act.status_on(reader.day)
+    if status is Status.IN_FORCE and act.uncertain:
+        return reader.say("page.badge_in_force_uncertain")
+    if status is Status.IN_FORCE and act.in_force_from is None:
+        return reader.say("page.badge_in_force_plain")
+    since = short_day(act.in_force_from) if act.in_force_from else ""
+    return reader.say(f"page.badge_{status.value}", date=since)
