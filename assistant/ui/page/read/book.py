@@ -14,9 +14,11 @@ from assistant.ui.page.read.links import SHELF, WHOLE, Place, to_provision
 from assistant.ui.page.read.reader import Reader, anchor
 from assistant.ui.page.read.shelf import act_badges
 from assistant.ui.page.read.terms import terms_html
-from assistant.ui.page.read.text import Writing, unit_html
+from assistant.ui.page.read.text import Refer, Reference, Writing, unit_html
 from assistant.ui.page.source.about import badges, dated, differences, notes
+from assistant.ui.page.source.crossing import links_in
 from assistant.ui.page.source.tree import line
+from assistant.ui.page.source.view import provision_of
 from assistant.ui.standing import act_standing, later_words, unit_span, unit_standing
 from assistant.values import Passage
 
@@ -142,7 +144,17 @@ def _writing(version: Version, eid: str, reader: Reader) -> Writing:
         parts=act.parts,
         sought=eid,
         glossing=Glossing(entries, reader.forms) if entries else None,
+        refer=_refer(version, reader),
     )
+
+
+def _refer(version: Version, reader: Reader) -> Refer:
+    def find(text: str, unit: Provision, parent: Provision | None) -> list[Reference]:
+        shown = Passage(version=version, provision=unit, trail=(), parent=parent)
+        links = links_in(text, shown, reader.library, reader.day)
+        return [(one.start, one.end, to_provision(*provision_of(one.href))) for one in links]
+
+    return find
 
 
 def _standing(shown: Passage, reader: Reader) -> str:

@@ -55,6 +55,22 @@ def lay_out(language: Language, book: str) -> Parts:
         book: what is shown at first.
     """
     ways = gr.HTML(ways_html(SHELF, language), elem_id="read-ways", padding=False)
+    words, find = _finding(language)
+    where, reading, day = _how(language)
+    return Parts(
+        ways=ways,
+        words=words,
+        where=where,
+        find=find,
+        reading=reading,
+        day=day,
+        book=gr.HTML(book, elem_id="read", js_on_load=_FOLLOW, padding=False),
+        link=gr.State(SHELF, time_to_live=12 * KEPT),
+    )
+
+
+def _finding(language: Language) -> tuple[gr.Textbox, gr.Button]:
+    """Lay out what to look for and its button."""
     with gr.Row(elem_id="read-find", equal_height=False):
         words = gr.Textbox(
             label=_say("find", language),
@@ -66,6 +82,11 @@ def lay_out(language: Language, book: str) -> Parts:
             min_width=260,
         )
         find = gr.Button(_say("find_button", language), elem_id="read-go", min_width=110, scale=0)
+    return words, find
+
+
+def _how(language: Language) -> tuple[gr.Radio, gr.Radio, gr.Textbox]:
+    """Lay out where to search, the language to read in, and the day to read as of."""
     with gr.Row(elem_id="read-how", equal_height=False):
         where = gr.Radio(
             places(language),
@@ -84,16 +105,7 @@ def lay_out(language: Language, book: str) -> Parts:
         day = gr.Textbox(  # the script makes it a field for a day
             label=_say("day", language), elem_id="read-day", max_lines=1, min_width=220
         )
-    return Parts(
-        ways=ways,
-        words=words,
-        where=where,
-        find=find,
-        reading=reading,
-        day=day,
-        book=gr.HTML(book, elem_id="read", js_on_load=_FOLLOW, padding=False),
-        link=gr.State(SHELF, time_to_live=12 * KEPT),
-    )
+    return where, reading, day
 
 
 def places(language: Language) -> list[tuple[str, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.law.act import Act, Kind, Status, Wording
+from assistant.law.act import Act, Kind, Wording
 from assistant.study.contents import grouped
-from assistant.ui.i18n import short_day
 from assistant.ui.page.read.links import to_provision
 from assistant.ui.page.read.reader import Reader, anchor
 from assistant.ui.page.source.about import wording_key
 from assistant.ui.page.source.tree import line
+from assistant.ui.state import state_words
+from assistant.values import Passage
 
 _OPEN = ("laws", "drafts", "own")  # groups that are not folded at first
 
@@ -35,9 +36,10 @@ def act_badges(act: Act, reader: Reader) -> str:
         reader: who reads and how.
     """
     said = [] if act.kind is Kind.DRAFT else [reader.say(f"kind.{act.kind.value}")]
-    if act.kind is not Kind.OWN:
-        said.append(_state(act, reader))
     version = reader.library.version(act.id, reader.reading, day=reader.day)
+    if version and act.kind is not Kind.OWN:
+        whole = Passage(version=version, provision=version.body, trail=(), parent=None)
+        said.append(state_words(whole, reader.day, reader.told))
     if version:
         said.append(reader.say(wording_key(version.wording)))
         if version.wording is Wording.RESTATED:
@@ -60,14 +62,3 @@ def _group(name: str, acts: tuple[Act, ...], reader: Reader) -> str:
 def _item(act: Act, reader: Reader) -> str:
     link = anchor(to_provision(act.id), reader.named(act), name="book-link")
     return f"<li>{link}{act_badges(act, reader)}</li>"
-
-
-def _state(act: Act, reader: Reader) -> str:
-    """Say what the source is on the day, with its first day where that is known."""
-    status = act.status_on(reader.day)
-    if status is Status.IN_FORCE and act.uncertain:
-        return reader.say("page.badge_in_force_uncertain")
-    if status is Status.IN_FORCE and act.in_force_from is None:
-        return reader.say("page.badge_in_force_plain")
-    since = short_day(act.in_force_from) if act.in_force_from else ""
-    return reader.say(f"page.badge_{status.value}", date=since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -16,6 +16,8 @@ from assistant.ui.page.read.links import to_provision
 _NUMBERED = {Level.PARAGRAPH: "{}.", Level.SUBPARAGRAPH: "{})"}
 
 Mark = tuple[int, int, str, str]  # where it begins and ends, and what is written around it
+Reference = tuple[int, int, str]  # where it begins and ends, and where it leads
+Refer = Callable[[str, Provision, Provision | None], Sequence[Reference]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Writing:
         parts: whether the act calls its numbered units parts.
         sought: the provision to show, or "".
         glossing: finds terms that are explained, or None.
+        refer: finds references to other provisions, of a text and the unit that it is of.
         used: the terms that were met, by identity.
     """
 
@@ -36,6 +39,7 @@ class Writing:
     parts: bool = False
     sought: str = ""
     glossing: Glossing | None = None
+    refer: Refer | None = None
     used: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -47,12 +51,12 @@ def unit_html(unit: Provision, writing: Writing, parent: Provision | None = None
         writing: the text that is being written.
         parent: the unit above.
     """
-    words = _words(unit.text, unit, writing)
+    words = _words(unit.text, unit, writing, parent)
     number = _number(unit, writing, parent)
     text = f'<p class="words">{number}{words}</p>' if words else ""
     below = "".join(unit_html(child, writing, unit) for child in unit.children)
     closing = loose_closing(unit)
-    after = f'<p class="words">{_words(closing, unit, writing)}</p>' if closing else ""
+    after = f'<p class="words">{_words(closing, unit, writing, parent)}</p>' if closing else ""
     sought = " sought" if unit.eid and unit.eid == writing.sought else ""
     return (
         f'<div class="unit {unit.level.value}{sought}" id="{anchor_id(unit.eid)}">'
@@ -95,18 +99,30 @@ def _number(unit: Provision, writing: Writing, parent: Provision | None) -> str:
     )
 
 
-def _words(text: str, unit: Provision, writing: Writing) -> str:
+def _words(text: str, unit: Provision, writing: Writing, parent: Provision | None = None) -> str:
+    """Write words with their references as links and their terms explained; a reference wins."""
+    links = writing.refer(text, unit, parent) if writing.refer and text else ()
+    marks: list[Mark] = [
+        (start, end, f'<a href="{escape(href, quote=True)}">', "</a>") for start, end, href in links
+    ]
+    taken = [(start, end) for start, end, _ in links]
+    for mark in _terms(text, unit, writing, taken):
+        marks.append(mark)
+    return woven(text, sorted(marks))
+
+
+def _terms(
+    text: str, unit: Provision, writing: Writing, taken: Sequence[tuple[int, int]]
+) -> Iterator[Mark]:
+    """Find the terms to explain: each where it stands first, and not over a reference."""
     if not writing.glossing or not text:
-        return woven(text, ())
-    found = writing.glossing.places(text, but=unit.eid)
-    marks: list[Mark] = []
-    for start, end, entry in found:
-        if entry.id in writing.used:  # it is explained where it stands first
+        return
+    for start, end, entry in writing.glossing.places(text, but=unit.eid):
+        if entry.id in writing.used or any(start < b and a < end for a, b in taken):
             continue
         writing.used[entry.id] = entry
         opening = (
             f'<span class="term" role="button" tabindex="0" aria-expanded="false" '
             f'data-term="{escape(entry.id, quote=True)}">'
         )
-        marks.append((start, end, opening, "</span>"))
-    return woven(text, marks)
+        yield start, end, opening, "</span>"
