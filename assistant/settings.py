@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,13 @@ class Settings(BaseSettings):
         host: the address that the page listens on; only this computer by default.
         port: its port.
         corpus_age_days: how many days old the corpus may be before answers warn of it; 0 for any age.
+        hosts: the names by which others reach the page, with commas or spaces between.
+        tls_cert: the file with the page's certificate; with it the page speaks https.
+        tls_key: the file with the certificate's key.
+        behind_tls: whether a proxy in front of the page speaks https for it.
+        session_hours: how many hours a login lasts.
+        max_upload_mb: how large a file may be that is added on the page, in MiB.
+        max_documents: how many documents a person may keep.
         fetch_hosts: further hosts that may be asked for official texts, with commas or spaces between.
     """
 
@@ -45,6 +53,13 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
     corpus_age_days: int = Field(default=180, ge=0)
+    hosts: str = ""
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    behind_tls: bool = False
+    session_hours: float = Field(default=12, gt=0, le=24 * 30)
+    max_upload_mb: int = Field(default=20, ge=1, le=64)
+    max_documents: int = Field(default=200, ge=1)
     fetch_hosts: str = ""
 
     @field_validator("fetch_hosts")
@@ -52,6 +67,16 @@ class Settings(BaseSettings):
     def _are_hosts(cls, listed: str) -> str:
         read_hosts(listed)
         return listed
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names by which others reach the page, in small letters."""
+        return tuple(re.findall(r"[^\s,]+", self.hosts.lower()))
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether people reach the page over https."""
+        return self.behind_tls or self.tls_cert is not None
 
     def fingerprint(self) -> str:
         """Return a short hash of the settings that can change an answer."""

@@ -13,11 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from threading import BoundedSemaphore
 from time import time
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from typing import TYPE_CHECKING
 
 from assistant.errors import DataFolderError
+
+if TYPE_CHECKING:  # loaded where a password is hashed or checked
+    from argon2 import PasswordHasher
 
 SHORTEST, LONGEST = 10, 256  # letters of a password
 _NAME = re.compile(r"[^\W_][\w.-]{0,39}")
@@ -69,7 +70,6 @@ class Accounts:
     def __init__(self, path: Path, *, now: Callable[[], float] = time) -> None:
         self._path = path
         self._now = now
-        self._hasher = PasswordHasher()
 
     def names(self) -> tuple[str, ...]:
         """Return who may use the page, in the order of their names."""
@@ -78,6 +78,17 @@ class Accounts:
         with self._open() as base:
             rows = base.execute("SELECT name FROM people ORDER BY name").fetchall()
         return tuple(name for (name,) in rows)
+
+    def has(self, typed: str) -> bool:
+        """Tell whether somebody has a name.
+
+        Args:
+            typed: the name as typed.
+        """
+        try:
+            return told_name(typed) in self.names()
+        except BadNameError:
+            return False
 
     def put(self, typed: str, password: str) -> str:
         """Add a person, or give one another password, which ends their logins; return the name.
@@ -130,10 +141,12 @@ class Accounts:
             name = told_name(typed)
         except BadNameError:
             name = ""
+        from argon2.exceptions import InvalidHashError, VerificationError
+
         kept = self._hash_of(name)
         with _AT_ONCE:
             try:
-                fits = self._hasher.verify(kept or self._nobody, password[:LONGEST])
+                fits = bool(self._hasher.verify(kept or self._nobody, password[:LONGEST]))
             except (VerificationError, InvalidHashError):
                 fits = False
         return name if fits and kept and len(password) <= LONGEST else None
@@ -173,6 +186,12 @@ class Accounts:
         """
         with self._open() as base:
             base.execute("DELETE FROM logins WHERE token = ?", (_hidden(token),))
+
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        from argon2 import PasswordHasher
+
+        return PasswordHasher()
 
     @cached_property
     def _nobody(self) -> str:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import SettingsError
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh, stamp_of
-from assistant.ui.page.shield import LOOPBACK, Shield
+from assistant.ui.page.shield import LOOPBACK
 
 if TYPE_CHECKING:
     import gradio as gr
 
     from assistant.assistant import Assistant
+    from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
     from assistant.settings import Settings
+    from assistant.ui.page.door.inbox import Inbox
 
 # Libraries read these when they are imported: nothing is counted, reported or looked up anywhere.
 QUIET = {
@@ -27,21 +29,24 @@ QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
 # Gradio lets its environment undo what a launch says by leaving out; only this one is harmless.
+_EVERY = ("", "0.0.0.0", "::")  # addresses that stand for all that a computer has
 _KEPT = ("GRADIO_TEMP_DIR", *QUIET)
 
 
-def build(fresh: Fresh, keep: Keep | None = None) -> gr.Blocks:
+def build(fresh: Fresh, cabinet: Cabinet, inbox: Inbox, keep: Keep | None = None) -> gr.Blocks:
     """Build the page.
 
     Args:
         fresh: gives who answers.
+        cabinet: the documents of whoever uses the page.
+        inbox: where files wait that were sent.
         keep: what is kept of conversations; where it is None, only as long as the program runs.
     """
     be_quiet()
     from assistant.keep.keep import Keep
     from assistant.ui.page.shell import build_page
 
-    return build_page(fresh, keep or Keep())
+    return build_page(fresh, keep or Keep(), cabinet, inbox)
 
 
 def launch(
@@ -63,26 +68,29 @@ def launch(
     """
     refuse_unsafe(settings)
     be_quiet()
+    from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
+    from assistant.ui.page.door.inbox import Inbox
 
-    page = build(_fresh(settings, assistant), Keep.inside(settings.data_dir))
-    _, url, _ = page.launch(**launch_arguments(settings), prevent_thread_lock=True)
-    _tell(url)
+    cabinet, keep = Cabinet(settings), Keep.inside(settings.data_dir)
+    inbox = Inbox(cabinet.most_bytes)
+    page = build(_fresh(settings, assistant), cabinet, inbox, keep)
+    _, url, _ = page.launch(**launch_arguments(settings, inbox), prevent_thread_lock=True)
+    _tell(url, settings)
     if not prevent_thread_lock:
         page.block_thread()
     return page
 
 
-def launch_arguments(settings: Settings) -> dict[str, Any]:
+def launch_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
     """Return what Gradio is launched with; every default that leaks or opens a door is changed.
 
     Args:
         settings: the settings.
+        inbox: where files wait that were sent.
     """
-    from starlette.middleware import Middleware
-
-    from assistant.ui.page.first import First
     from assistant.ui.page.looks import look
+    from assistant.ui.page.order import door_arguments
 
     return {
         "server_name": settings.host,
@@ -101,11 +109,7 @@ def launch_arguments(settings: Settings) -> dict[str, Any]:
         "ssr_mode": False,
         "pwa": False,
         "mcp_server": False,
-        "app_kwargs": {
-            "middleware": [Middleware(Shield), Middleware(First)],
-            "docs_url": None,
-            "redoc_url": None,
-        },
+        **door_arguments(settings, inbox),
         **look(),
     }
 
@@ -135,17 +139,38 @@ def refuse_unsafe(settings: Settings) -> None:
             "GRADIO_SHARE is set, which would put the page on a public address.",
             mend="Remove GRADIO_SHARE from the environment: this page is never shared.",
         )
-    if settings.host not in LOOPBACK:
-        raise SettingsError(
-            f"The page has no login yet, so it does not listen on {settings.host}: "
-            "anyone in the network could use it.",
-            mend="Leave ASSISTANT_HOST at 127.0.0.1.",
-        )
+    _refuse_strangers(settings)
     if _is_taken(settings.host, settings.port):
         raise SettingsError(
             f"Port {settings.port} is already in use, perhaps by a page that is open already.",
             mend=f"Stop that program, or choose another port: ASSISTANT_PORT={_next(settings)}",
         )
+
+
+def _refuse_strangers(settings: Settings) -> None:
+    """Refuse an address that others can reach while nobody has to log in, or that has no name."""
+    from assistant.cabinet import accounts_of
+
+    inside = settings.host in LOOPBACK and not set(settings.host_names) - set(LOOPBACK)
+    if not inside and not accounts_of(settings).names():
+        where = settings.host if settings.host not in LOOPBACK else settings.hosts
+        raise SettingsError(
+            f"The page has no accounts, so it does not open on {where}: "
+            "anyone in the network could use it.",
+            mend="Make an account first: assistant people add NAME. "
+            "For this computer alone leave ASSISTANT_HOST at 127.0.0.1 and ASSISTANT_HOSTS empty.",
+        )
+    if settings.host in _EVERY and not settings.host_names:
+        raise SettingsError(
+            f"On {settings.host} the page does not know by which name others reach it.",
+            mend="Name it: ASSISTANT_HOSTS=law.example.org or the computer's address.",
+        )
+    for path in (settings.tls_cert, settings.tls_key):
+        if path is not None and not path.is_file():
+            raise SettingsError(
+                f"The certificate or its key is not there: {path}.",
+                mend="Correct ASSISTANT_TLS_CERT and ASSISTANT_TLS_KEY.",
+            )
 
 
 def _next(settings: Settings) -> int:
@@ -188,10 +213,12 @@ def _warm_up(assistant: Assistant) -> None:
         assistant.search(starters(Language.RU)[0])
 
 
-def _tell(url: str) -> None:
+def _tell(url: str, settings: Settings) -> None:
     import typer
 
     from assistant.ui.house import house_language
     from assistant.ui.i18n import message
 
     typer.echo(message("page.running", house_language(), url=url))
+    if settings.host not in LOOPBACK and not settings.encrypted:
+        typer.echo(message("login.not_encrypted", house_language()))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from turns import DAY, FakeAssistant, abstention, answer, claim, library, passage, turn
 
+from assistant.cabinet import Cabinet
 from assistant.errors import SettingsError
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
@@ -28,6 +29,7 @@ from assistant.ui.page.chat.desk import (
     roles,
     starters,
 )
+from assistant.ui.page.door.inbox import Inbox
 from assistant.ui.page.shield import HEADERS, host_name
 from assistant.ui.page.source.article import Opened, source_html
 from assistant.ui.web import QUIET, be_quiet, build, launch_arguments, refuse_unsafe
@@ -297,9 +299,9 @@ def test_a_question_may_be_about_a_day(assistant) -> None:
 # what it is launched with
 
 
-def test_the_launch_changes_every_default_that_leaks(environment) -> None:
+def test_the_launch_changes_every_default_that_leaks(environment, tmp_path) -> None:
     be_quiet()
-    told = launch_arguments(Settings())
+    told = launch_arguments(Settings(data_dir=tmp_path), Inbox(1))
     expected = {
         "server_name": "127.0.0.1",
         "share": False,
@@ -331,10 +333,11 @@ def test_the_environment_cannot_undo_the_launch(environment) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", ""])
-def test_an_address_that_others_can_reach_is_refused(host) -> None:
-    with pytest.raises(SettingsError, match="no login yet") as refused:
-        refuse_unsafe(_settings(host=host))
-    assert "ASSISTANT_HOST" in refused.value.mend
+def test_an_address_that_others_can_reach_is_refused_without_accounts(host, tmp_path) -> None:
+    with pytest.raises(SettingsError, match="no accounts") as refused:
+        refuse_unsafe(_settings(host=host, data_dir=tmp_path))
+    assert "assistant people add" in refused.value.mend
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_sharing_is_refused(monkeypatch) -> None:
@@ -354,13 +357,14 @@ def test_a_port_that_is_taken_is_named_with_another() -> None:
 
 
 @pytest.fixture(scope="module")
-def client():
+def client(tmp_path_factory):
     """The page as it is served, without a network."""
-    page = build(Fresh(FakeAssistant))
+    settings, inbox = Settings(data_dir=tmp_path_factory.mktemp("data")), Inbox(1000)
+    page = build(Fresh(FakeAssistant), Cabinet(settings), inbox)
     from gradio.routes import App
     from starlette.testclient import TestClient
 
-    told = launch_arguments(Settings())
+    told = launch_arguments(settings, inbox)
     page.theme = told["theme"]
     app = App.create_app(page, app_kwargs=told["app_kwargs"], strict_cors=True, mcp_server=False)
     return TestClient(app, base_url="http://127.0.0.1:7860")
@@ -402,7 +406,9 @@ def test_the_name_in_a_host_header_is_read(host, name) -> None:
 
 
 def test_no_button_is_an_open_endpoint(client) -> None:
-    assert client.get("/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+    page = client.app.get_blocks()
+    assert {fn.api_visibility for fn in page.fns.values()} == {"private"}
+    assert page.get_api_info() == {"named_endpoints": {}, "unnamed_endpoints": {}}
 
 
 def test_an_abstention_is_no_error(assistant) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.ingest.official.texts import Hand
     from assistant.ingest.own.record import DamagedRecord, Own
     from assistant.library import Library
+    from assistant.people.accounts import Accounts
     from assistant.retrieve.build import Built
     from assistant.settings import Settings
 
@@ -145,6 +146,12 @@ def _remove(document: Own | DamagedRecord) -> None:
     remove(document)
 
 
+def _accounts(settings: Settings) -> Accounts:
+    from assistant.cabinet import accounts_of
+
+    return accounts_of(settings)
+
+
 def _check(settings: Settings, online: bool) -> Report:
     from assistant.wiring import check_corpus
 
@@ -175,6 +182,7 @@ class Doors:
         add: adds a file of the user's own to a collection.
         documents: lists those that are kept, and those whose record is damaged.
         remove: removes one.
+        accounts: gives the people who may use the page.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
         check_file: checks one file, which need not be of the corpus.
     """
@@ -191,5 +199,6 @@ class Doors:
     add: Callable[[Settings, Path, str], Own] = _add
     documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
     remove: Callable[[Own | DamagedRecord], None] = _remove
+    accounts: Callable[[Settings], Accounts] = _accounts
     check: Callable[[Settings, bool], Report] = _check
     check_file: Callable[[Settings, Path], FileReport] = _check_file

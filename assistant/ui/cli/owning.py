@@ -16,10 +16,10 @@ from assistant.ui.cli.guard import Exit, explain, guarded
 from assistant.ui.cli.screen import show, table
 from assistant.ui.cli.wordings import bring_index
 from assistant.ui.i18n import message, short_day
+from assistant.ui.losses import loss_sentence
 from assistant.ui.markup import seen
 
 if TYPE_CHECKING:
-    from assistant.ingest.document import Remark
     from assistant.ingest.own.record import DamagedRecord, Own
     from assistant.law.language import Language
     from assistant.settings import Settings
@@ -184,18 +184,7 @@ def _added(desk: Desk, own: Own, name: str) -> str:
 
 
 def _remarks(own: Own, language: Language) -> list[str]:
-    return [_remark(remark, language) for remark in own.remarks]
-
-
-def _remark(remark: Remark, language: Language) -> str:
-    said = message(f"loss.{remark.loss.value}", language, count=remark.count)
-    if remark.words:
-        words = "; ".join(f"«{word}»" if word != "…" else word for word in remark.words)
-        said += f" {message('loss.words', language, words=words)}"
-    if remark.pages:
-        pages = ", ".join(map(str, remark.pages))
-        said += f" {message('loss.on_pages', language, pages=pages)}"
-    return said
+    return [loss_sentence(remark, language) for remark in own.remarks]
 
 
 def _say(desk: Desk, sentence: str, *, wrong: bool = False) -> None:

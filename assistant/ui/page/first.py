@@ -12,8 +12,8 @@ from html import escape
 
 from assistant.law.language import Language
 from assistant.ui.i18n import message
+from assistant.ui.page.door.asgi import App, Event, Receive, Scope, Send
 from assistant.ui.page.looks import early
-from assistant.ui.page.shield import App, Event, Receive, Scope, Send
 
 _HEAD, _BODY, _PAGE = b"<head>", b"<gradio-app", "/"
 _WORDS = {"title": "page.title", "skip": "looks.skip"}

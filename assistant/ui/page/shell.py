@@ -7,16 +7,19 @@ from html import escape
 
 import gradio as gr
 
+from assistant.cabinet import Cabinet
 from assistant.keep.keep import Keep
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
-from assistant.ui.page import chat, read
+from assistant.ui.page import chat, documents, read
+from assistant.ui.page.door.inbox import Inbox
 from assistant.ui.page.known import known_html
 from assistant.ui.page.tab import CHOICES, KEPT, PRIVATE, SILENT, Shell, Tab, Update
+from assistant.ui.page.who import place_who
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
-TABS = {"ask": chat.tab, "read": read.tab}
+TABS = {"ask": chat.tab, "read": read.tab, "documents": documents.tab}
 # What the reader may choose of the looks, the first where nothing is chosen.
 LOOKS = {"size": ("normal", "large", "huge"), "theme": ("system", "light", "dark")}
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores
@@ -24,12 +27,14 @@ _WAITING = 32
 _CHOSEN = "window.lawPage.chosen(); watch('value', () => setTimeout(window.lawPage.chosen));"
 
 
-def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
+def build_page(fresh: Fresh, keep: Keep, cabinet: Cabinet, inbox: Inbox) -> gr.Blocks:
     """Build the page.
 
     Args:
         fresh: gives who answers.
         keep: what is kept of conversations and feedback.
+        cabinet: the documents of whoever uses the page.
+        inbox: where files wait that were sent.
     """
     start = Language.RU
     page: gr.Blocks
@@ -40,8 +45,18 @@ def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
         delete_cache=(KEPT, KEPT),
     ) as page:
         head = _head(start, fresh)
+        with head.bar:
+            who = place_who(page, head.language)
         with gr.Tabs(selected="ask", elem_id="tabs") as tabs:
-            shell = Shell(fresh=fresh, keep=keep, page=page, tabs=tabs, language=head.language)
+            shell = Shell(
+                fresh=fresh,
+                keep=keep,
+                cabinet=cabinet,
+                inbox=inbox,
+                page=page,
+                tabs=tabs,
+                language=head.language,
+            )
             names, made = [], []
             for name, make in TABS.items():
                 with gr.Tab(
@@ -49,7 +64,7 @@ def build_page(fresh: Fresh, keep: Keep) -> gr.Blocks:
                 ) as one:
                     made.append(make(shell, start))
                 names.append(one)
-        _wire(shell, _frame(head, names, fresh), *made)
+        _wire(shell, _frame(head, names, fresh), who, *made)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
@@ -62,10 +77,11 @@ class Head:
     language: gr.Radio
     choices: gr.HTML
     about: gr.HTML
+    bar: gr.Row
 
 
 def _head(language: Language, fresh: Fresh) -> Head:
-    with gr.Row(elem_id="bar"):
+    with gr.Row(elem_id="bar") as bar:
         name = gr.HTML(name_html(language), elem_id="name", padding=False)
         tongue = gr.Radio(
             CHOICES,
@@ -78,7 +94,7 @@ def _head(language: Language, fresh: Fresh) -> Head:
         )
     known = known_html(fresh.assistant.library, language)
     about = gr.HTML(known, elem_id="about", padding=False)
-    return Head(name=name, language=tongue, choices=choices, about=about)
+    return Head(name=name, language=tongue, choices=choices, about=about, bar=bar)
 
 
 def _frame(head: Head, names: list[gr.Tab], fresh: Fresh) -> Tab:

@@ -14,9 +14,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.assistant import Assistant
+from assistant.cabinet import Cabinet
 from assistant.keep.keep import Keep
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
+from assistant.ui.page.door.inbox import Inbox
 
 Update = Any  # Gradio's updates have no type of their own
 NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
@@ -34,6 +36,8 @@ class Shell:
     Attributes:
         fresh: gives who answers.
         keep: what is kept of conversations and feedback, by person.
+        cabinet: the documents of whoever uses the page.
+        inbox: where files wait that were sent.
         page: the whole page, for what happens when it is opened.
         tabs: the tabs, to change to another.
         language: the language of the page.
@@ -41,6 +45,8 @@ class Shell:
 
     fresh: Fresh
     keep: Keep
+    cabinet: Cabinet
+    inbox: Inbox
     page: gr.Blocks
     tabs: gr.Tabs
     language: gr.Radio

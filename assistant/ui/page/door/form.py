@@ -41,7 +41,9 @@ def language_of(scope: Scope) -> Language:
         scope: the request.
     """
     chosen = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("language", [])
-    spoken = [part.strip()[:2].lower() for part in (header(scope, "accept-language") or "").split(",")]
+    spoken = [
+        part.strip()[:2].lower() for part in (header(scope, "accept-language") or "").split(",")
+    ]
     known = {language.value: language for language in Language}
     return next((known[one] for one in (*chosen, *spoken) if one in known), Language.RU)
 

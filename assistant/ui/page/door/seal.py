@@ -57,9 +57,7 @@ class Seal:
         async def sealed(event: Event) -> None:
             if event["type"] == "http.response.start":
                 given = ((k.decode("latin-1").lower(), k, v) for k, v in event["headers"])
-                kept = [
-                    (k, v) for name, k, v in given if name not in own and _GRANTS not in name
-                ]
+                kept = [(k, v) for name, k, v in given if name not in own and _GRANTS not in name]
                 event = {**event, "headers": kept + raw(own.items())}
             await send(event)
 

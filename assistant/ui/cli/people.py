@@ -1,0 +1,84 @@
+"""`assistant people …`: who may use the page."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.people.accounts import SHORTEST, BadNameError, BadPasswordError
+from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.guard import Exit, guarded
+from assistant.ui.cli.inputs import BadInput
+from assistant.ui.house import house_language
+from assistant.ui.i18n import message
+
+app = typer.Typer(help="cli.help_people", no_args_is_help=True, rich_markup_mode=None)
+Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.help_people_name")]
+FromStdin = Annotated[bool, typer.Option("--password-stdin", help="cli.help_password_stdin")]
+
+
+@app.command(help="cli.help_people_add")
+def add(context: typer.Context, name: Name, password_stdin: FromStdin = False) -> None:
+    """Add a person."""
+    _put(_desk(context), name, from_stdin=password_stdin, there=False)
+
+
+@app.command(help="cli.help_people_password")
+def password(context: typer.Context, name: Name, password_stdin: FromStdin = False) -> None:
+    """Give a person another password."""
+    _put(_desk(context), name, from_stdin=password_stdin, there=True)
+
+
+@app.command("list", help="cli.help_people_list")
+def listing(context: typer.Context) -> None:
+    """List the people."""
+    desk = _desk(context)
+    with guarded(desk.house):
+        names = desk.doors.accounts(desk.doors.settings()).names()
+        typer.echo("\n".join(names) or message("login.no_people", desk.house))
+
+
+@app.command(help="cli.help_people_remove")
+def remove(context: typer.Context, name: Name) -> None:
+    """Remove a person."""
+    desk = _desk(context)
+    with guarded(desk.house):
+        if not desk.doors.accounts(desk.doors.settings()).remove(name):
+            typer.echo(message("login.unknown_person", desk.house, name=name), err=True)
+            raise typer.Exit(Exit.ABSTAINED)
+        typer.echo(message("login.person_removed", desk.house, name=name))
+
+
+def _put(desk: Desk, name: str, *, from_stdin: bool, there: bool) -> None:
+    with guarded(desk.house):
+        accounts = desk.doors.accounts(desk.doors.settings())
+        known = accounts.has(name)
+        if known is not there:
+            key = "person_known" if known else "unknown_person"
+            typer.echo(message(f"login.{key}", desk.house, name=name), err=True)
+            raise typer.Exit(Exit.ABSTAINED)
+        try:
+            kept = accounts.put(name, _password(desk, from_stdin=from_stdin))
+        except BadNameError:
+            raise BadInput("bad_name", value=name) from None
+        except BadPasswordError:
+            raise BadInput("bad_password", least=SHORTEST) from None
+        key = "password_changed" if there else "person_added"
+        typer.echo(message(f"login.{key}", desk.house, name=kept))
+
+
+def _password(desk: Desk, *, from_stdin: bool) -> str:
+    """Read a password: twice and unseen from a person, one line from a program."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    first = typer.prompt(message("login.type_password", desk.house), hide_input=True)
+    second = typer.prompt(message("login.type_again", desk.house), hide_input=True)
+    if first != second:
+        raise BadInput("passwords_differ")
+    return str(first)
+
+
+def _desk(context: typer.Context) -> Desk:
+    return Desk(doors=context.obj, house=house_language())
