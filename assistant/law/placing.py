@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from assistant.law.language import fold
 
@@ -63,7 +64,7 @@ def folded(text: str) -> Folded:
     letters: list[str] = []
     places: list[Span] = []
     for start, end in _letters(text):
-        made = fold(text[start:end])
+        made = _fold_letter(text[start:end])
         if not made and text[start:end].isspace() and letters and letters[-1] != " ":
             made = " "
         letters += made
@@ -96,6 +97,11 @@ def place(text: str, quote: str) -> Placed | None:
     runs = [(at, len(asked)) for at in _in_a_row(said, asked)][:1] or _parts(said, asked)
     spans = [whole.span(words[at].start(), words[at + size - 1].end()) for at, size in runs]
     return Placed(tuple(spans), whole=runs[0][1] == len(asked)) if spans else None
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    return fold(letter)
 
 
 def _letters(text: str) -> Iterator[Span]:

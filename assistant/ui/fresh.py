@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
+from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 
@@ -54,12 +55,16 @@ class Fresh:
     Args:
         open_anew: opens the assistant.
         stamp: what changes with the documents, the official texts and the index.
+        files: gives the file of a document by its identity.
     """
 
     def __init__(
-        self, open_anew: Callable[[], Assistant], stamp: Callable[[], Stamp] = tuple
+        self,
+        open_anew: Callable[[], Assistant],
+        stamp: Callable[[], Stamp] = tuple,
+        files: Callable[[str], Path | None] = lambda act_id: None,
     ) -> None:
-        self._open, self._stamp = open_anew, stamp
+        self._open, self._stamp, self._files = open_anew, stamp, files
         self._lock = Lock()
         self._changing = 0  # how many are at it
         before = stamp()
@@ -78,6 +83,16 @@ class Fresh:
             person: the name of a login; "" where there is none.
         """
         return self._assistant.of(person)
+
+    def file(self, act_id: str, person: str) -> Path | None:
+        """Return the file of a document, to the person whose it is; None to anybody else.
+
+        Args:
+            act_id: the identity of the document.
+            person: the name of a login; "" where there is none.
+        """
+        act = self.of(person).library.act(act_id)
+        return self._files(act_id) if act and act.kind is Kind.OWN else None
 
     def ready(self, person: str = "") -> Ready:
         """Return the assistant to ask now; where a change cannot be taken in, the one of before.

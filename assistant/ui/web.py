@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import closing, suppress
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -189,9 +190,17 @@ def _is_taken(host: str, port: int) -> bool:
 
 
 def _fresh(settings: Settings, assistant: Assistant | None) -> Fresh:
+    from assistant.ingest.own.record import file_of
+    from assistant.wiring import documents_folder
+
+    folder = documents_folder(settings)
+
+    def files(act_id: str) -> Path | None:
+        return file_of(act_id, folder)
+
     if assistant is not None:
-        return Fresh(lambda: assistant)
-    return Fresh(lambda: _open(settings), lambda: stamp_of(settings))
+        return Fresh(lambda: assistant, files=files)
+    return Fresh(lambda: _open(settings), lambda: stamp_of(settings), files)
 
 
 def _open(settings: Settings) -> Assistant:

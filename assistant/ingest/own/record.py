@@ -180,6 +180,24 @@ def read(home: Path, folder: Path) -> Own:
         raise DamagedRecord(why, home=home, id=own) from error
 
 
+def file_of(act_id: str, folder: Path) -> Path | None:
+    """Return the copy of the file of a document, or None where there is none.
+
+    Whose document it is must have been asked before: whoever names it here is given it.
+
+    Args:
+        act_id: the identity of the document.
+        folder: the folder of the user's own documents.
+    """
+    parts = act_id.split("/")
+    if len(parts) != 3 or parts[0] != PREFIX or any(part.startswith(".") for part in parts):
+        return None
+    try:
+        return read(folder / parts[1] / parts[2], folder).file
+    except DamagedRecord:
+        return None
+
+
 def _remark_to_json(remark: Remark) -> dict[str, Any]:
     told = {"loss": remark.loss.value, "count": remark.count}
     return told | {"pages": list(remark.pages), "words": list(remark.words)}

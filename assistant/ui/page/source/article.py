@@ -42,7 +42,7 @@ class Opened:
         library: the shelf that references and neighbours are found on; none are where it is None.
         beside: the same provision in the language that is shown beside.
         both: whether its official and its restated wording are on the shelf.
-        page: the page of the reader's own file, as HTML; "" where there is none.
+        page: what stands before the text, as HTML: the page of a file, a notice; "" for nothing.
     """
 
     citation: Citation

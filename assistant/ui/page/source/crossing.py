@@ -28,7 +28,7 @@ _STATE = "рк|қр|республики казахстан|қазақстан �
 _FILL = re.compile(rf"^[\s,\"()]*(?:(?:of|from|the|к|в|из|{_STATE})\s)*\"?$")
 _OWN_AFTER = re.compile(
     rf"[\s,)]*(?:of\s)?(?:(?:настоящ|эт)\w+|this|the present)\s(?:{_ACT})"
-    r"|[\s,)]*закона(?!\s(?:о|об|рк|республики|от|№|\"))(?!\w)"
+    r"|[\s,)]*закона(?!\s(?:о|об|рк|республики|от|no|\"))(?!\w)"
 )
 _OWN_BEFORE = re.compile(
     rf"осы\s(?:{_ACT})\w*\s?$|(?<![\w\"]\s)(?<!\w)заңның\s?$|\sмен\sзаңның\s?$"
@@ -69,13 +69,13 @@ def links_in(text: str, shown: Passage, library: Library, day: date | None) -> t
         library: the shelf.
         day: the day; None for the last versions.
     """
-    whole = folded(text)
-    if not any(sign.isdigit() for sign in whole.text):
+    found = find_references(text, items=True, annexes=True)
+    whole = folded(text) if found else None
+    if whole is None or not whole.text:
         return ()
     acts = tuple(act for act in library.acts if act.kind in NORMS)
     namings = (*find_namings(text, acts), *_numbered(whole.text, acts))
     out: list[Link] = []
-    found = find_references(text, items=True, annexes=True)
     for span, same in groupby(found, key=lambda reference: reference.span):
         if _counts(whole.text[slice(*span)], shown.version.language):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 from assistant.ingest.own.picture import Picture, picture_of
+from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.page.source.bar import wish
@@ -18,43 +18,32 @@ from assistant.values import Citation
 _KEPT = 16  # pages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file of the reader's own, which the page may show them.
-
-    Attributes:
-        path: where it is kept.
-    """
-
-    path: Path
-
-
-def file_html(file: File, citation: Citation, page: int, language: Language) -> str:
-    """Write the page of a file that a citation stands on; "" where the file has no pages.
+def file_html(file: Path | None, citation: Citation, page: int, language: Language) -> str:
+    """Write the page of a file of the reader's own that a citation stands on; "" where it has none.
 
     Drawing takes a moment, so at first there is only the button that asks for it; source.js presses it.
 
     Args:
-        file: the file.
+        file: the file; None before the page is asked for.
         citation: what was cited.
         page: the page that the reader asked for; 0 before they did.
         language: the language of the page.
     """
     own = citation.passage.provision.page
-    if own is None:
+    if own is None or citation.passage.act.kind is not Kind.OWN:
         return ""
     if not page:
         button = wish(f"page/{own}", message("source.file_show", language), name="draw")
         return f'<div class="file-page">{button}</div>'
-    drawn = _drawn(file.path, file.path.stat().st_mtime_ns, page, own, citation.quote)
+    drawn = _drawn(file, page, own, citation.quote) if file and file.is_file() else None
     if drawn is None:
         return line("p", "aside", message("source.file_failed", language))
     return _figure(drawn, page, language, quoted=bool(citation.quote) and page == own)
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(path: Path, changed: int, page: int, own: int, quote: str) -> Picture | None:
-    """Draw a page once, as long as its file stays as it is."""
+def _drawn(path: Path, page: int, own: int, quote: str) -> Picture | None:
+    """Draw a page once: a kept file never changes, another file has another name."""
     return picture_of(path, page=page, first=own, quote=quote)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from assistant.assistant import Assistant
@@ -11,7 +12,8 @@ from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.ui.page.source.article import Opened, empty_html, source_html
-from assistant.ui.page.source.filed import File, file_html
+from assistant.ui.page.source.filed import file_html
+from assistant.ui.page.source.stored import stands_now, stored_html
 from assistant.ui.page.source.view import View, provision_of
 from assistant.values import Citation, Passage, Turn
 
@@ -47,7 +49,7 @@ def panel_html(
     told: Told,
     *,
     language: Language,
-    file: File | None = None,
+    file: Path | None = None,
 ) -> str:
     """Return the panel for what a reader looks at.
 
@@ -56,7 +58,7 @@ def panel_html(
         view: what the reader looks at.
         told: the conversation that the links belong to.
         language: the language of the page.
-        file: the reader's own file that the source stands in, where it has pages.
+        file: the file of the reader's own that the source stands in, where a page of it is shown.
     """
     origin = view.origin or view.link
     cited, turn = told.source(origin), told.turn(origin)
@@ -64,8 +66,11 @@ def panel_html(
     citation = opened_citation(assistant.library, view, cited, language, day)
     if citation is None:
         return empty_html(language)
-    page = file_html(file, citation, view.page, language) if file else ""
-    opened = _opened(assistant.library, view, citation, turn, day)
+    page = file_html(file, citation, view.page, language)
+    standing = stands_now(assistant.library, citation, day)
+    if standing is None:
+        return stored_html(assistant.library, citation, day, language=language)
+    opened = _opened(assistant.library, view, standing, turn, day)
     return source_html(replace(opened, page=page), language=language)
 
 

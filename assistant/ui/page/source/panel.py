@@ -12,9 +12,9 @@ from assistant.assistant import Assistant
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.page.source.article import empty_html
-from assistant.ui.page.source.opening import Told, panel_html
+from assistant.ui.page.source.opening import Told, own_act, panel_html
 from assistant.ui.page.source.view import View, moved
-from assistant.ui.page.tab import KEPT, PRIVATE, SILENT, Shell, mine
+from assistant.ui.page.tab import KEPT, PRIVATE, SILENT, Shell, mine, person
 
 _FOLLOW = (
     "window.lawPage.follow((data) => trigger('click', data)); watch('value', window.lawPage.show);"
@@ -92,6 +92,8 @@ def _clicked(fresh: Fresh) -> Callable[..., tuple[View, str]]:
     ) -> tuple[View, str]:
         data = event._data
         link = str(data.get("link", "")) if isinstance(data, dict) else ""
-        return opened(mine(fresh, request), moved(view, link), told, Language(language))
+        now, assistant = moved(view, link), mine(fresh, request)
+        file = fresh.file(own_act(assistant, now, told), person(request)) if now.page else None
+        return now, panel_html(assistant, now, told, language=Language(language), file=file)
 
     return run
