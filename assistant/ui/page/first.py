@@ -16,7 +16,31 @@ from assistant.ui.page.door.asgi import App, Event, Receive, Scope, Send
 from assistant.ui.page.looks import early
 
 _HEAD, _BODY, _PAGE = b"<head>", b"<gradio-app", "/"
-_WORDS = {"title": "page.title", "skip": "looks.skip"}
+_WORDS = {"title": "page.title", "skip": "looks.skip", "queue": "looks.queue"}
+# What Gradio calls its own parts, and what the page calls them.
+GRADIO = {
+    "Loading": "loading",
+    "Loading...": "loading",
+    "Loading response": "loading",
+    "Loading content": "loading",
+    "common.complete": "done",
+    "Complete": "done",
+    "Error": "failed",
+    "More tabs": "more_tabs",
+    "Scroll to bottom": "to_the_end",
+    "Drop File Here": "drop_file",
+    "or": "or",
+    "Click to Upload": "choose_file",
+    "Clear": "clear",
+    "Remove": "remove",
+    "Remove this file": "remove",
+    "Download": "download",
+    "Cancel": "cancel",
+    "Submit": "submit",
+    "Edit": "edit",
+    "Stop": "stop",
+    "Close": "close",
+}
 
 
 class First:
@@ -74,10 +98,7 @@ def dressed(page: bytes) -> bytes:
 
 @cache
 def _head() -> str:
-    words = {
-        language.value: {name: message(key, language) for name, key in _WORDS.items()}
-        for language in Language
-    }
+    words = {language.value: _words(language) for language in Language}
     told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
     title = escape(message("page.title", Language.RU))
     script = early(".js")
@@ -85,6 +106,14 @@ def _head() -> str:
         f"<title>{title}</title><style>{early('.css')}</style>"
         f"<script>{script}\nwindow.lawPage.words = {told};\nwindow.lawPage.first();</script>"
     )
+
+
+def _words(language: Language) -> dict[str, object]:
+    """Return what base.js says; it fills in the place in the queue itself."""
+    kept = {"position": "{position}", "size": "{size}"}
+    own: dict[str, object] = {n: message(key, language, **kept) for n, key in _WORDS.items()}
+    own["gradio"] = {name: message(f"looks.{key}", language) for name, key in GRADIO.items()}
+    return own
 
 
 @cache

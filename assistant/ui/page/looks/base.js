@@ -11,8 +11,10 @@ window.lawPage = {
 
   // Before anything is painted.
   first() {
+    document.documentElement.dataset.opening = "";
     const dark = matchMedia("(prefers-color-scheme: dark)");
     window.lawPage.say(window.lawPage.spoken());
+    window.lawPage.english();
     window.lawPage.size(window.lawPage.kept("size"));
     window.lawPage.theme(window.lawPage.kept("theme"));
     dark.addEventListener("change", () => window.lawPage.theme(window.lawPage.kept("theme")));
@@ -58,11 +60,32 @@ window.lawPage = {
       const dark = document.documentElement.classList.contains("dark");
       if (document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
     }).observe(document.body, { attributeFilter: ["class"] });
+    new MutationObserver(() => {
+      const { lang } = document.documentElement;
+      if (lang !== window.lawPage.spoke) window.lawPage.say(window.lawPage.spoke);
+    }).observe(document.documentElement, { attributeFilter: ["lang"] });
+    window.lawPage.nameWhatComes();
+    window.lawPage.open(opening.parentElement);
+  },
+
+  // The page is seen when its words are in the reader's language, or when they do not come.
+  open(opening) {
+    const end = () => {
+      watcher.disconnect();
+      delete document.documentElement.dataset.opening;
+      opening.remove();
+    };
+    const watcher = new MutationObserver(() => {
+      if (document.querySelector(`[data-words="${window.lawPage.spoke}"]`)) end();
+    });
+    watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-words"] });
+    setTimeout(end, 6000);
   },
 
   // The language of the reader, where the page speaks it.
   spoken() {
-    const wanted = [window.lawPage.kept("language"), ...(navigator.languages || [navigator.language || ""])];
+    window.lawPage.browser ||= navigator.languages || [navigator.language || ""];
+    const wanted = [window.lawPage.kept("language"), ...window.lawPage.browser];
     return wanted.map((one) => one.slice(0, 2)).find((one) => ["ru", "kk", "en"].includes(one)) || "ru";
   },
 
@@ -78,10 +101,12 @@ window.lawPage = {
 
   say(language) {
     const words = window.lawPage.words[language];
+    window.lawPage.spoke = language;
     document.documentElement.lang = language;
     document.title = words.title;
     const skip = document.querySelector(".skip");
     if (skip) skip.textContent = words.skip;
+    if (document.body) window.lawPage.nameAll(document.body);
     return language;
   },
 
