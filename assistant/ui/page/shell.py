@@ -118,7 +118,7 @@ def _wire(shell: Shell, *tabs: Tab) -> None:
             list(tab.worded),
             js="(language, ...rest) => [window.lawPage.speak(language), ...rest]",
             **SILENT,
-        )
+        ).then(None, None, None, js="() => window.lawPage.worded()", **PRIVATE)
     shell.page.load(None, None, [shell.language], js="() => window.lawPage.language()", **PRIVATE)
 
 
@@ -132,7 +132,7 @@ def name_html(language: Language) -> str:
         f'data-{name.replace("_", "-")}="{escape(message(f"page.{name}", language))}"'
         for name in ("conversation", "asked", "answered", "copied_answer")
     )
-    names += f' data-words="{language.value}"'
+    names += f' data-words="{language.value}" data-parts="{len(TABS) + 1}"'
     return f"<h1 {names}>{escape(message('page.title', language))}</h1>"
 
 

@@ -76,10 +76,20 @@ window.lawPage = {
       opening.remove();
     };
     const watcher = new MutationObserver(() => {
-      if (document.querySelector(`[data-words="${window.lawPage.spoke}"]`)) end();
+      const words = document.querySelector("[data-words]");
+      if (!words) return;
+      const own = words.dataset.words === window.lawPage.spoke;
+      window.lawPage.parts ??= own ? 0 : Number(words.dataset.parts);
+      if (own && window.lawPage.parts <= 0) end();
     });
-    watcher.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-words"] });
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
     setTimeout(end, 6000);
+  },
+
+  // One part of the page has its words.
+  worded() {
+    if (window.lawPage.parts) window.lawPage.parts -= 1;
+    if (document.body) document.body.dataset.parts = window.lawPage.parts;
   },
 
   // The language of the reader, where the page speaks it.
