@@ -62,17 +62,21 @@ Object.assign(window.lawPage, {
   showSheet() {
     setTimeout(() => {
       const sheet = document.querySelector("#sheet dialog.sheet");
-      if (sheet && !sheet.open) sheet.showModal();
+      if (!sheet || sheet.open) return;
+      sheet.showModal();
+      const paper = sheet.querySelector("iframe");
+      const leave = () => { // Escape closes the sheet from within its paper too
+        paper.contentDocument.onkeydown = (event) => { if (event.key === "Escape") sheet.close(); };
+      };
+      paper.addEventListener("load", leave);
+      leave();
     }, 80); // after the sheet stands in the page
   },
 
   doWithSheet(what, sheet) {
     const paper = sheet.querySelector("iframe");
     if (what === "close") sheet.close();
-    if (what === "print") {
-      paper.contentWindow.focus();
-      paper.contentWindow.print();
-    }
+    if (what === "print") paper.contentWindow.print();
     if (what === "save") {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([paper.srcdoc], { type: "text/html" }));
