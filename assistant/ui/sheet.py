@@ -11,7 +11,7 @@ from assistant.library import Library
 from assistant.retrieve.terms import content_terms, words
 from assistant.ui.sentences import reason_sentences
 from assistant.ui.telling import first_remarks, pointers
-from assistant.values import Abstention, Passage, Turn
+from assistant.values import Abstention, Passage, Reason, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,16 @@ class Sheet:
     languages: tuple[Language, ...]
     searched: tuple[Version, ...]
     nearest: tuple[Passage, ...]
+
+
+def has_sheet(turn: Turn) -> bool:
+    """Tell whether a silence can be printed: that what is no question has no answer proves nothing.
+
+    Args:
+        turn: the turn.
+    """
+    reply = turn.reply
+    return isinstance(reply, Abstention) and reply.reason is not Reason.NOT_A_LEGAL_QUESTION
 
 
 def sheet_of(turn: Turn, library: Library, *, made_on: date) -> Sheet:

@@ -256,3 +256,18 @@ def test_the_version_is_told(terminal: Terminal):
     shown = terminal("--version")
     assert shown.code == 0
     assert shown.out.startswith("assistant ")
+
+
+def test_a_silence_is_written_as_a_sheet_and_an_answer_is_not(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "sheet.html"
+    shown = terminal("ask", "автобус", "--sheet", str(file))
+    assert shown.code == 3
+    assert "The search sheet is written:" in shown.out
+    assert "<h1>Лист поиска</h1>" in file.read_text(encoding="utf-8")
+    other = terminal("ask", QUESTION, "--sheet", str(tmp_path / "none.html"))
+    assert "No search sheet is written" in other.out
+    assert not (tmp_path / "none.html").exists()
+    lost = terminal("ask", "автобус", "--sheet", str(tmp_path / "no" / "such.html"))
+    assert "such.html" in lost.err and lost.code not in (0, 3)

@@ -13,7 +13,8 @@ from turns import ACT, BANS, abstention, answer, claim, library, passage, turn
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.ui.badges import badges_of
-from assistant.ui.page.chat.reply import has_sheet, pending_html, reply_html
+from assistant.ui.page.chat.reply import pending_html, reply_html
+from assistant.ui.sheet import has_sheet
 from assistant.values import Answer, Citation, Claim, Notice, NoticeCode, Passage, Reason, Turn
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN

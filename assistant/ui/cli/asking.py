@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import chain, islice
 
 import typer
 
+from assistant.library import Library
 from assistant.ui.cli.batch import Usual, read_lines, run_batch, write_row
 from assistant.ui.cli.chat import converse
 from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.files import save
 from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.inputs import BadInput, read_day, read_question
 from assistant.ui.cli.refusal import Refusal
 from assistant.ui.cli.screen import show, written
 from assistant.ui.contract import error_row, turn_to_json
 from assistant.ui.fresh import Fresh, stamp_of
+from assistant.ui.i18n import message
 from assistant.ui.present import present
-from assistant.values import Abstention
+from assistant.ui.sheet import has_sheet, sheet_of
+from assistant.ui.sheet_page import sheet_page
+from assistant.values import Abstention, Turn
 
 
-def ask_one(desk: Desk, typed: str, as_of: str | None) -> None:
+def ask_one(desk: Desk, typed: str, as_of: str | None, *, sheet: str | None = None) -> None:
     """Answer one question.
 
     Args:
         desk: where to work.
         typed: the question as typed.
         as_of: the day as typed.
+        sheet: the file that the sheet of a search in vain is written to; none where it is None.
 
     Raises:
         typer.Exit: with the code of what became of it.
@@ -38,11 +45,14 @@ def ask_one(desk: Desk, typed: str, as_of: str | None) -> None:
 
     with guarded(desk.house, tell=tell):
         question, day = read_question(typed), read_day(as_of)
-        turn = desk.assistant().ask(question, language=desk.language, as_of=day)
+        assistant = desk.assistant()
+        turn = assistant.ask(question, language=desk.language, as_of=day)
         if desk.as_json:
             write_row(turn_to_json(turn, question=typed))
         else:
             show(written(present(turn).rstrip("\n")))
+        if sheet is not None:
+            _write_sheet(desk, turn, assistant.library, sheet)
         silent = isinstance(turn.reply, Abstention)
         raise typer.Exit(Exit.ABSTAINED if silent else Exit.ANSWERED)
 
@@ -85,3 +95,15 @@ def talk(desk: Desk, as_of: str | None) -> None:
         settings = desk.doors.settings()
         fresh = Fresh(desk.assistant, lambda: stamp_of(settings))
         converse(fresh, language=desk.language, as_of=day, house=desk.house)
+
+
+def _write_sheet(desk: Desk, turn: Turn, library: Library, name: str) -> None:
+    """Write what shows that a search found no answer; of an answer there is nothing to write."""
+    if not has_sheet(turn):
+        said = message("cli.sheet_none", desk.house, file=name)
+    else:
+        page = sheet_page(sheet_of(turn, library, made_on=date.today()))
+        save(page.encode("utf-8"), name, house=desk.house)
+        said = message("cli.sheet_written", desk.house, file=name)
+    if not desk.as_json:
+        show(said)

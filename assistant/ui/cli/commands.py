@@ -82,11 +82,12 @@ def ask(
     as_of: AsOf = None,
     as_json: Json = False,
     batch: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_batch")] = None,
+    sheet: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_sheet")] = None,
 ) -> None:
     """Answer one question, or a batch."""
     desk = _desk(context, lang, as_json=as_json)
     if batch is None:
-        asking.ask_one(desk, " ".join(question or ()), as_of)
+        asking.ask_one(desk, " ".join(question or ()), as_of, sheet=sheet)
     else:
         asking.ask_batch(desk, batch, " ".join(question or ()), as_of)
 

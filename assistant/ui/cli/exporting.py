@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from assistant.errors import AssistantError
 from assistant.export import Format, write
 from assistant.law.act import Version, Wording
 from assistant.law.language import Language
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
+from assistant.ui.cli.files import save
 from assistant.ui.cli.guard import guarded
 from assistant.ui.cli.inputs import read_day
 from assistant.ui.cli.reading import known_act, nothing
@@ -49,14 +48,7 @@ def _deliver(desk: Desk, data: bytes, version: Version, form: Format, out: str |
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    try:
-        Path(out).write_bytes(data)
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        why = getattr(error, "strerror", None) or error
-        raise AssistantError(
-            message("cli.out_unwritable", desk.house, file=out, why=why),
-            mend=message("cli.out_unwritable_mend", desk.house),
-        ) from error
+    save(data, out, house=desk.house)
     if desk.as_json:
         write_row({"file": out, "format": form.value, "id": version.id})
     else:

@@ -16,8 +16,9 @@ from assistant.ui.i18n import message
 from assistant.ui.markup import escape
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
 from assistant.ui.sentences import hint_sentence, reason_sentences
+from assistant.ui.sheet import has_sheet
 from assistant.ui.telling import first_remarks, other_remarks, pointers, stands_beside_the_law
-from assistant.values import Abstention, Answer, Passage, Reason, Turn
+from assistant.values import Abstention, Answer, Passage, Turn
 
 
 def reply_html(turn: Turn, place: int) -> str:
@@ -42,16 +43,6 @@ def pending_html(language: Language) -> str:
         language: the language of the page.
     """
     return f'<p class="pending">{escape(message("page.searching", language))}</p>'
-
-
-def has_sheet(turn: Turn) -> bool:
-    """Tell whether a silence can be printed: that what is no question has no answer proves nothing.
-
-    Args:
-        turn: the turn.
-    """
-    reply = turn.reply
-    return isinstance(reply, Abstention) and reply.reason is not Reason.NOT_A_LEGAL_QUESTION
 
 
 def _answer(answer: Answer, turn: Turn, place: int) -> Iterator[str]:

@@ -13,9 +13,8 @@ from assistant.law.language import Language
 from assistant.library import Library
 from assistant.ui.i18n import message
 from assistant.ui.page.chat.desk import Conversation
-from assistant.ui.page.chat.reply import has_sheet
 from assistant.ui.page.tab import PRIVATE, SILENT, Shell, mine
-from assistant.ui.sheet import sheet_of
+from assistant.ui.sheet import has_sheet, sheet_of
 from assistant.ui.sheet_page import sheet_page
 from assistant.values import Turn
 
