@@ -88,7 +88,7 @@ def _row(version: Version, sheet: Sheet) -> str:
     """Write a text that was searched: which version, whose words, how much of it, how it stands."""
     language, act = sheet.language, version.act
     whole = message("sheet.whole" if act.complete else "sheet.partly", language)
-    wording = f"{wording_of(version, language)}; {whole}"
+    wording = f"{wording_of(version, language).rstrip('.')}; {whole}"
     cells = (name_of(act, language), wording, act_state_words(act, sheet.as_of, language))
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
