@@ -129,6 +129,14 @@ class Opinions:
         found = self._read("WHERE person = ? AND key = ?", person, key)
         return found[0] if found else None
 
+    def marks(self, person: str) -> dict[str, str]:
+        """Return what a person thinks of answers, by the keys of their exchanges.
+
+        Args:
+            person: who.
+        """
+        return {one.key: one.mark.value for one in self._read("WHERE person = ?", person)}
+
     def everything(self) -> tuple[Feedback, ...]:
         """Return all that was said, the first said first."""
         return self._read("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -37,22 +36,11 @@ _DAYS = ("adopted_on", "published_on", "in_force_from", "repealed_on")
 _BY_LANGUAGE = ("titles", "short_titles", "cite", "author", "dated_note", "uncertain", "urls")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revived:
-    """A turn out of a record.
-
-    Attributes:
-        turn: the turn.
-        changed: the ids of its passages whose words no longer stand on the shelf as they were told:
-            these passages are made of the words that were kept.
-    """
-
-    turn: Turn
-    changed: frozenset[str]
-
-
-def read_turn(record: str, library: Library) -> Revived | None:
+def read_turn(record: str, library: Library) -> Turn | None:
     """Read a record; None where it is of a later form, or cannot be read.
+
+    Sources are those of today's shelf where what was told still stands there. Else they are made of the
+    words that were kept, and their versions are none of the shelf's.
 
     Args:
         record: what `record.write_turn` wrote.
@@ -60,7 +48,7 @@ def read_turn(record: str, library: Library) -> Revived | None:
     """
     try:
         told = json.loads(record)
-        return _Reader(told, library).revived() if told["form"] <= FORM else None
+        return _Reader(told, library).turn() if told["form"] <= FORM else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
@@ -71,9 +59,9 @@ class _Reader:
         self._library = library
         self._query = _query(told["query"])
         self._passages: dict[str, Passage] = {}
-        self._changed: set[str] = set()
+        self._kept: set[str] = set()
 
-    def revived(self) -> Revived:
+    def turn(self) -> Turn:
         told = self._told
         quotes: dict[str, list[str]] = {}
         for claim in told["reply"].get("claims", ()):
@@ -82,7 +70,7 @@ class _Reader:
         for name, kept in told["passages"].items():
             self._passages[name] = self._passage(kept, quotes.get(name, []))
         reply = self._reply(told["reply"])
-        turn = Turn(
+        return Turn(
             query=self._query,
             findings=Findings(hits=self._hits(), signs=(), evidence=told["evidence"]),
             reply=reply,
@@ -91,7 +79,6 @@ class _Reader:
             related=tuple(self._passages[name] for name in told["related"]),
             explained=self._explained(reply),
         )
-        return Revived(turn=turn, changed=frozenset(self._changed))
 
     def _passage(self, kept: Mapping[str, Any], quotes: Sequence[str]) -> Passage:
         """Return today's passage where the words that were told still stand in it, else the kept one."""
@@ -101,7 +88,7 @@ class _Reader:
         if today and _stands(today, kept, quotes):
             return today
         passage = _kept_passage(kept, self._act(kept["act"]))
-        self._changed.add(passage.id)
+        self._kept.add(passage.id)
         return passage
 
     def _act(self, name: str) -> Act:
@@ -155,7 +142,7 @@ class _Reader:
         there = {
             name: self._library.restated(passage)
             for name, passage in cited.items()
-            if name not in self._changed
+            if name not in self._kept
         }
         return {name: passage for name, passage in there.items() if passage}
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -14,80 +11,18 @@ from assistant.errors import AssistantError
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
+from assistant.ui.page.chat.conversation import Conversation, Exchange
+from assistant.ui.page.chat.keeping import to_keep
 from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.page.source.opening import panel_html
 from assistant.ui.page.source.view import View
-from assistant.ui.present import sources
 from assistant.understand.query import MAX_CHARACTERS
-from assistant.values import Citation, Turn
+
+__all__ = ["Conversation", "Exchange", "ask", "first_link", "opened", "roles", "starters"]
 
 ROLES, STARTERS = 3, 9  # whom the page speaks to; questions to start with, alike many for each
-_LINK = re.compile(r"#c-(\d{1,6})-(\d{1,6})")
 _SHOWN = 300  # characters of a question that could not be asked
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """What was asked and what was said.
-
-    Attributes:
-        asked: the question as the page shows it.
-        said: the reply as the page shows it.
-        turn: the turn; None where the question could not be asked.
-    """
-
-    asked: str
-    said: str
-    turn: Turn | None
-
-
-class Conversation:
-    """The exchanges of one visitor, oldest first.
-
-    Two are equal only where they are one: the page keeps it by identity and hashes it often.
-
-    Args:
-        exchanges: the exchanges.
-    """
-
-    def __init__(self, exchanges: Sequence[Exchange] = ()) -> None:
-        self.exchanges = tuple(exchanges)
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The turns that became something."""
-        return tuple(e.turn for e in self.exchanges if e.turn)
-
-    @property
-    def messages(self) -> list[dict[str, str]]:
-        """The conversation as a chat window takes it."""
-        out = []
-        for exchange in self.exchanges:
-            out.append({"role": "user", "content": exchange.asked})
-            out.append({"role": "assistant", "content": exchange.said})
-        return out
-
-    def source(self, link: str) -> Citation | None:
-        """Return what a link leads to, or None where it leads nowhere.
-
-        Args:
-            link: "#c-0-2".
-        """
-        found, turn = _LINK.fullmatch(link), self.turn(link)
-        there = sources(turn) if turn else ()
-        index = int(found[2]) if found else 0
-        return there[index] if index < len(there) else None
-
-    def turn(self, link: str) -> Turn | None:
-        """Return the turn that a link belongs to, or None where there is none.
-
-        Args:
-            link: "#c-0-2".
-        """
-        found = _LINK.fullmatch(link)
-        place = int(found[1]) if found else len(self.exchanges)
-        return self.exchanges[place].turn if place < len(self.exchanges) else None
 
 
 def ask(
@@ -98,8 +33,12 @@ def ask(
     language: Language,
     day: str = "",
     first: str = "",
+    place: int | None = None,
 ) -> Conversation:
     """Ask, and return the conversation with the exchange at its end; never raise.
+
+    What could not be asked before makes way. Where a question is asked anew in its place, it and those after
+    it make way too, once there is an answer.
 
     Args:
         assistant: who answers.
@@ -108,25 +47,21 @@ def ask(
         language: the language of the page, for what goes wrong.
         day: the day whose law is asked for, "2026-01-18"; today where it is "".
         first: what is said before the reply.
+        place: where the question is asked anew; at the end where it is None.
     """
-    place = len(conversation.exchanges)
-    turn, said = None, ""
+    standing = conversation.standing
+    before = standing if place is None else standing[:place]
+    turn, said, kept = None, "", None
     try:
-        as_of = _day(day)
-        turn = assistant.ask(question, as_of=as_of, history=conversation.turns)
-        said = reply_html(turn, place)
-    except _NoDayError:
-        said = escape(message("error.bad_date", language, value=day[:_SHOWN]))
-    except ValueError as error:
-        said = _refused(error, language)
-    except AssistantError as error:
-        words = message("error.mendable", language, message=error.message, mend=error.mend)
-        said = escape(words)
+        turn = assistant.ask(question, as_of=_day(day), history=Conversation(before).turns)
+        said = reply_html(turn, len(before))
+        kept = to_keep(turn, question, said, day=day)
     except Exception as error:
-        said = _failed(error, language)
+        said = _told(error, language, day)
     said = f"{escape(first)}\n\n{said}" if first else said
     shown = question if turn else question[:_SHOWN]
-    return Conversation([*conversation.exchanges, Exchange(escape(shown) or "—", said, turn)])
+    now = Exchange(escape(shown) or "—", said, turn, kept)
+    return conversation.having([*(before if turn else standing), now])
 
 
 def opened(
@@ -192,11 +127,17 @@ def _day(typed: str) -> date | None:
         raise _NoDayError from None
 
 
-def _refused(error: ValueError, language: Language) -> str:
+def _told(error: Exception, language: Language, day: str) -> str:
+    """Say what went wrong, with its mend."""
+    if isinstance(error, _NoDayError):
+        return escape(message("error.bad_date", language, value=day[:_SHOWN]))
+    if isinstance(error, AssistantError):
+        named = {"message": error.message, "mend": error.mend}
+        return escape(message("error.mendable", language, **named))
     code = str(error)
-    if code not in ("empty_question", "question_too_long"):
-        return _failed(error, language)
-    return escape(message(f"error.{code}", language, limit=MAX_CHARACTERS))
+    if isinstance(error, ValueError) and code in ("empty_question", "question_too_long"):
+        return escape(message(f"error.{code}", language, limit=MAX_CHARACTERS))
+    return _failed(error, language)
 
 
 def _failed(error: Exception, language: Language) -> str:

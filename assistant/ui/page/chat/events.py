@@ -1,4 +1,4 @@
-"""Which button of the tab of questions calls what."""
+"""The tab of questions: its parts, what connects them, and its words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.assistant import Assistant
 from assistant.law.language import Language
-from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
-from assistant.ui.page.chat.desk import Conversation
+from assistant.ui.page.chat.asking import Asking
+from assistant.ui.page.chat.conversation import Conversation
 from assistant.ui.page.chat.layout import Parts, lay_out, role_html, starters_html
+from assistant.ui.page.chat.rating import Rating
+from assistant.ui.page.chat.recalling import Recalling
 from assistant.ui.page.chat.sheet import wire_sheet
+from assistant.ui.page.chat.showing import messages_of
+from assistant.ui.page.feedback import form
+from assistant.ui.page.history import layout as history
 from assistant.ui.page.source import panel
-from assistant.ui.page.source.view import View, moved
-from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, mine, seen
+from assistant.ui.page.source.view import View
+from assistant.ui.page.tab import Shell, Tab, Update, person
 
 
 def tab(shell: Shell, language: Language) -> Tab:
@@ -28,91 +32,63 @@ def tab(shell: Shell, language: Language) -> Tab:
         language: the language that the page starts in.
     """
     parts = lay_out(language)
-    told = [parts.conversation, parts.chat, parts.question, parts.suggested, parts.again]
-    told += parts.source.outputs
-    _wire_asking(parts, shell, told)
-    for clear in (parts.chat.clear, parts.again.click):
-        clear(_afresh, [shell.language], [*told, parts.day], **SILENT)
+    everything = parts.everything
+    recalling = Recalling(parts, shell)
+    Asking(parts, shell).wire(everything)
     panel.wire(parts.source, shell, parts.conversation)
     wire_sheet(shell, parts.conversation)
-    beside = [parts.source.view, parts.conversation]
-    return Tab(worded=parts.worded, words=_worded(shell.fresh), beside=beside)
+    recalling.wire(everything)
+    Rating(parts, shell).wire(everything)
+    beside = [parts.source.view, parts.conversation, parts.talks.search]
+    words = _worded(parts, shell, recalling)
+    return Tab(worded=[*parts.worded, parts.talks.talks], words=words, beside=beside)
 
 
-def _wire_asking(parts: Parts, shell: Shell, told: list[Any]) -> None:
-    asked = _asked(shell.fresh)
-    for button, words in [
-        (parts.submit.click, parts.question),
-        (parts.question.submit, parts.question),
-        (parts.day.submit, parts.question),
-        *((starter.click, starter) for starter in parts.starters),
-    ]:
-        button(
-            asked,
-            [words, parts.conversation, shell.language, parts.day],
-            told,
-            show_progress_on=parts.chat,
-            trigger_mode="once",
-            **PRIVATE,
-        ).then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
-
-
-def _asked(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
+def _worded(parts: Parts, shell: Shell, recalling: Recalling) -> Callable[..., list[Update]]:
     def run(
-        question: str, conversation: Conversation, language: str, day: str
-    ) -> tuple[Update, ...]:
-        told = Language(language)
-        ready = fresh.ready()
-        now = desk.ask(
-            ready.assistant,
-            question or "",
-            conversation,
-            language=told,
-            day=day or "",
-            first=ready.said(told),
-        )
-        kept = "" if now.exchanges[-1].turn else question
-        return (
-            now,
-            gr.update(value=now.messages, visible=True),
-            kept,
-            seen(False),
-            seen(True),
-            *_panel(ready.assistant, now, told),
-        )
-
-    return run
-
-
-def _panel(assistant: Assistant, now: Conversation, language: Language) -> tuple[View, str]:
-    """Open the first citation of the last answer; close the panel where there is none."""
-    view = moved(View(), desk.first_link(now))
-    return panel.opened(assistant, view, now, language)
-
-
-def _afresh(language: str) -> tuple[Update, ...]:
-    hidden = gr.update(value=[], visible=False)
-    shut = panel.closed(Language(language))
-    return Conversation(), hidden, "", seen(True), seen(False), *shut, ""
-
-
-def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
-    def run(language: str, view: View, now: Conversation, request: gr.Request) -> list[Update]:
-        told = Language(language)
-        _, source = panel.opened(mine(fresh, request), view, now, told)
+        language: str,
+        view: View,
+        now: Conversation,
+        search: str,
+        request: gr.Request,
+    ) -> list[Update]:
+        told, who = Language(language), person(request)
+        _, source = panel.opened(shell.fresh.of(who), view, now, told)
+        there = recalling.listed(told, search, who)
         return [
-            gr.update(label=message("page.conversation", told)),
-            gr.update(
-                label=message("page.question", told),
-                placeholder=message("page.placeholder", told),
-            ),
-            gr.update(label=message("page.day", told)),
-            message("page.ask", told),
-            message("page.again", told),
-            starters_html(told),
+            _conversation(now, told),
+            *_asking(told),
             *map(role_html, desk.roles(told)),
             *desk.starters(told),
             source,
+            *form.words_of(told),
+            *history.words(told),
+            there[parts.talks.talks],
         ]
 
     return run
+
+
+def _conversation(now: Conversation, language: Language) -> Update:
+    """Name the window; what stands in it is written anew only where there is something."""
+    label: dict[str, Any] = {"label": message("page.conversation", language)}
+    return (
+        gr.update(**label, value=messages_of(now, language))
+        if now.exchanges
+        else gr.update(**label)
+    )
+
+
+def _asking(language: Language) -> list[Update]:
+    return [
+        gr.update(
+            label=message("page.question", language),
+            placeholder=message("page.placeholder", language),
+        ),
+        gr.update(label=message("page.day", language)),
+        message("page.ask", language),
+        message("history.stop", language),
+        message("page.again", language),
+        message("history.editing_cancel", language),
+        starters_html(language),
+    ]

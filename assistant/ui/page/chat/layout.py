@@ -11,7 +11,11 @@ import gradio as gr
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
-from assistant.ui.page.chat.desk import Conversation
+from assistant.ui.page.chat.conversation import Conversation
+from assistant.ui.page.feedback import form as feedback
+from assistant.ui.page.feedback.form import Form
+from assistant.ui.page.history import layout as history
+from assistant.ui.page.history.layout import Talks
 from assistant.ui.page.source import panel
 from assistant.ui.page.tab import KEPT
 
@@ -24,20 +28,38 @@ class Parts:
     question: gr.Textbox
     day: gr.Textbox
     submit: gr.Button
+    stop: gr.Button
     again: gr.Button
+    note: gr.HTML
+    keep_question: gr.Button
+    form: Form
+    talks: Talks
     suggested: gr.Column
     suggested_title: gr.HTML
     roles: tuple[gr.HTML, ...]
     starters: tuple[gr.Button, ...]
     source: panel.Panel
     conversation: gr.State
+    place: gr.State
 
     @property
     def worded(self) -> list[Any]:
         """The components whose words change with the language of the page."""
         one = [self.chat, self.question, self.day, self.submit]
         suggested = [self.suggested_title, *self.roles, *self.starters]
-        return [*one, self.again, *suggested, self.source.html]
+        own = [self.stop, self.again, self.keep_question]
+        rest = [*self.form.worded, *self.talks.worded]
+        return [*one, *own, *suggested, self.source.html, *rest]
+
+    @property
+    def everything(self) -> list[Any]:
+        """The components that change while the tab is used."""
+        form, talks = self.form, self.talks
+        told = [self.conversation, self.chat, self.note, self.suggested, self.again, self.stop]
+        asked = [self.question, self.day, self.place, self.keep_question]
+        rated = [form.whole, form.about, form.mark, form.words, form.better, form.told]
+        beside = [*self.source.outputs, talks.talks, talks.apart, talks.mark]
+        return [*told, *asked, *rated, form.withdraw, form.place, *beside]
 
 
 def lay_out(language: Language) -> Parts:
@@ -46,13 +68,19 @@ def lay_out(language: Language) -> Parts:
     Args:
         language: the language that the page starts in.
     """
+    show, again = _bar(language)
     with gr.Row(equal_height=False):
+        talks = history.lay_out(language, show)
         with gr.Column(scale=3, min_width=320):
             chat = _chat(_say("conversation", language))
-            question, day, submit = _asking(language)
+            note = gr.HTML("", elem_id="talk-note", padding=False)
+            form = feedback.lay_out(language)
+            keep_question = gr.Button(
+                message("history.editing_cancel", language), visible=False, elem_id="keep-question"
+            )
+            question, day, submit, stop = _asking(language)
             with gr.Column(elem_id="suggested") as suggested:
                 title, roles, starters = _suggested(language)
-            again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
         with gr.Column(scale=2, min_width=320, elem_id="beside"):
             source = panel.lay_out(language)
     return Parts(
@@ -60,18 +88,32 @@ def lay_out(language: Language) -> Parts:
         question=question,
         day=day,
         submit=submit,
+        stop=stop,
         again=again,
+        note=note,
+        keep_question=keep_question,
+        form=form,
+        talks=talks,
         suggested=suggested,
         suggested_title=title,
         roles=roles,
         starters=starters,
         source=source,
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
+        place=gr.State(None, time_to_live=12 * KEPT),
     )
 
 
-def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
-    """Lay out the question, the day it is about and its button."""
+def _bar(language: Language) -> tuple[gr.Button, gr.Button]:
+    """Lay out the buttons that show the conversations of before and begin a new one."""
+    with gr.Row(elem_id="talk-bar"):
+        show = history.opener(language)
+        again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
+    return show, again
+
+
+def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.Button]:
+    """Lay out the question, the day it is about, the button that asks and the one that stops."""
     with gr.Row(elem_id="asking", equal_height=False):
         question = gr.Textbox(
             label=_say("question", language),
@@ -92,7 +134,10 @@ def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button]:
             min_width=200,
         )
         submit = gr.Button(_say("ask", language), variant="primary", elem_id="ask", min_width=120)
-    return question, day, submit
+        stop = gr.Button(
+            message("history.stop", language), visible=False, elem_id="stop", min_width=120
+        )
+    return question, day, submit, stop
 
 
 def _suggested(

@@ -1,0 +1,141 @@
+"""A question is asked, stopped, changed or repeated; a new conversation is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.law.language import Language
+from assistant.ui.i18n import message
+from assistant.ui.page.chat import desk
+from assistant.ui.page.chat.conversation import Conversation
+from assistant.ui.page.chat.keeping import put_away
+from assistant.ui.page.chat.layout import Parts
+from assistant.ui.page.chat.showing import messages_of, messages_while_asking, note_html
+from assistant.ui.page.chat.window import Updates, at_rest, listing, marked, shown
+from assistant.ui.page.history.deeds import listed
+from assistant.ui.page.tab import PRIVATE, SILENT, Shell, person, seen
+
+
+class Asking:
+    """The buttons that ask.
+
+    Args:
+        parts: the components.
+        shell: what the tab may use.
+    """
+
+    def __init__(self, parts: Parts, shell: Shell) -> None:
+        self._parts = parts
+        self._shell = shell
+
+    def wire(self, everything: list[Any]) -> None:
+        """Connect them.
+
+        Args:
+            everything: the components that may change.
+        """
+        parts, language, told = self._parts, self._shell.language, self._tell
+        beside = [parts.conversation, language, parts.day, parts.place, parts.talks.search]
+        runs: list[dict[str, Any]] = []
+        for button, words in [
+            (parts.submit.click, parts.question),
+            (parts.question.submit, parts.question),
+            (parts.day.submit, parts.question),
+            *((starter.click, starter) for starter in parts.starters),
+        ]:
+            run = button(told, [words, *beside], everything, trigger_mode="once", **SILENT)
+            run.then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
+            runs.append(run)
+        parts.stop.click(
+            self._stop, [parts.conversation, language], everything, cancels=runs, **SILENT
+        ).then(None, None, None, js="() => window.lawDeeds.question()", **PRIVATE)
+        for clear in (parts.chat.clear, parts.again.click):
+            clear(self._afresh, [language], everything, **SILENT).then(
+                None, None, None, js="() => window.lawDeeds.question()", **PRIVATE
+            )
+        parts.keep_question.click(self._leave, None, everything, **SILENT).then(
+            None, None, None, js="() => window.lawDeeds.back()", **PRIVATE
+        )
+
+    def _tell(
+        self,
+        question: str,
+        now: Conversation,
+        language: str,
+        day: str,
+        place: int | None,
+        words: str,
+        request: gr.Request,
+    ) -> Iterator[Updates]:
+        """Show the question at once, then its answer, then that it is kept.
+
+        Who stops it gets neither: what comes after a step that was stopped is never begun.
+        """
+        parts, told = self._parts, Language(language)
+        yield self._asked(question or "", now, told, place)
+        ready = self._shell.fresh.ready(person(request))
+        then = desk.ask(
+            ready.assistant,
+            question or "",
+            now,
+            language=told,
+            day=day or "",
+            first=ready.said(told),
+            place=place,
+        )
+        answered = then.exchanges[-1].kept is not None
+        out = shown(parts, then, told, ready.assistant)
+        out[parts.question] = "" if answered else question
+        if place is not None and not answered:
+            out |= {parts.place: place, parts.keep_question: seen(True)}
+        yield out
+        if answered:
+            yield self._kept(then, told, words or "", person(request))
+
+    def _asked(
+        self, question: str, now: Conversation, language: Language, place: int | None
+    ) -> Updates:
+        parts = self._parts
+        said = messages_while_asking(now, question, language, place=place)
+        out = at_rest(parts)
+        del out[parts.place]
+        return out | {
+            parts.chat: gr.update(value=said, visible=True),
+            parts.question: question,
+            parts.suggested: seen(False),
+            parts.stop: seen(True),
+        }
+
+    def _kept(self, now: Conversation, language: Language, words: str, who: str) -> Updates:
+        parts, conversations = self._parts, self._shell.keep.conversations
+        kept, wrong = put_away(conversations, who, now, language)
+        apart = message("history.apart", language) if kept.apart and not wrong else ""
+        there = listed(conversations, who, language, words=words)
+        return {
+            parts.conversation: kept,
+            parts.note: note_html(wrong or apart),
+            **marked(parts.talks, kept.name),
+            **listing(parts.talks, there, language, words=words),
+        }
+
+    def _stop(self, now: Conversation, language: str) -> Updates:
+        """Show the conversation as it was; the question is still in its field."""
+        parts, told, there = self._parts, Language(language), bool(now.exchanges)
+        return {
+            parts.chat: gr.update(value=messages_of(now, told), visible=there),
+            parts.suggested: seen(not there),
+            parts.stop: seen(False),
+            parts.note: note_html(message("history.stopped", told)),
+        }
+
+    def _afresh(self, language: str, request: gr.Request) -> Updates:
+        parts, told = self._parts, Language(language)
+        empty = shown(parts, Conversation(), told, self._shell.fresh.of(person(request)))
+        return empty | {parts.question: "", parts.day: ""} | marked(parts.talks, "")
+
+    def _leave(self) -> Updates:
+        """Leave a question as it is."""
+        return at_rest(self._parts) | {self._parts.question: ""}
