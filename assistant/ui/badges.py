@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer.confidence import Support
-from assistant.law.act import Kind, Status, Wording
+from assistant.law.act import Kind, Status, Version, Wording
+from assistant.law.known import Evidence
 from assistant.law.language import Language
 from assistant.ui.i18n import message, short_day
 from assistant.ui.sentences import version_of
-from assistant.ui.state import state_words
+from assistant.ui.state import state_words, surely_in_force
 from assistant.ui.telling import stands_beside_the_law, supported
 from assistant.values import Abstention, Passage, Turn
 
 # The looks of the page know these by their names.
 _KINDS = {Kind.POLICY: "concept", Kind.COMMENTARY: "comment", Kind.DRAFT: "draft", Kind.OWN: "own"}
-_STATES = {Status.IN_FORCE: "in-force", Status.PUBLISHED: ""}
-_ELSE = "not-in-force"
-_SUPPORT = {Support.WELL: "in-force", Support.WEAKLY: _ELSE}
+_NOT_IN_FORCE = "not-in-force"
+_SUPPORT = {Support.WELL: "in-force", Support.WEAKLY: _NOT_IN_FORCE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,20 @@ def badges_of(turn: Turn) -> tuple[Badge, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def told_key(version: Version, evidence: Evidence) -> str:
+    """Return the message of the page that says whose words a wording has, and what they are taken from.
+
+    Args:
+        version: the wording.
+        evidence: how well it is established.
+    """
+    if version.wording is Wording.OWN:
+        return "badge_own"
+    if version.wording is Wording.OFFICIAL:
+        return "badge_official"
+    return f"badge_told_{evidence.value}"
+
+
 def _sources(passages: Sequence[Passage], turn: Turn) -> Iterator[Badge]:
     """Say what the sources are and how they stand; each by itself where they stand differently."""
     language, on = turn.query.language, turn.query.as_of
@@ -61,13 +76,21 @@ def _sources(passages: Sequence[Passage], turn: Turn) -> Iterator[Badge]:
         if kind in (Kind.DRAFT, Kind.OWN):  # their state says no more than their kind
             yield Badge(words=state if kind is Kind.DRAFT else name, tone=_KINDS.get(kind, "law"))
             continue
-        tone = _STATES.get(passage.status_on(on), _ELSE)
+        tone = _tone(passage, on)
         if alike:
             yield Badge(words=name, tone=_KINDS.get(kind, "law"))
             yield Badge(words=state, tone=tone)
         else:
             one = message("page.badge_of", language, source=_named(passage, name), state=state)
             yield Badge(words=one, tone=tone)
+
+
+def _tone(passage: Passage, on: date) -> str:
+    """Return how a state is told: neither as good nor as bad where it is in doubt, or says nothing of force."""
+    if surely_in_force(passage, on):
+        return "in-force"
+    neither = (Status.IN_FORCE, Status.PUBLISHED)
+    return "" if passage.status_on(on) in neither else _NOT_IN_FORCE
 
 
 def _named(passage: Passage, kind: str) -> str:
@@ -86,11 +109,7 @@ def _wordings(passages: Sequence[Passage], language: Language) -> Iterator[Badge
 
 
 def _wording_key(passage: Passage) -> str:
-    if passage.version.wording is Wording.OWN:
-        return "badge_own"
-    if passage.version.wording is Wording.OFFICIAL:
-        return "badge_official"
-    return f"badge_told_{passage.evidence.value}"
+    return told_key(passage.version, passage.evidence)
 
 
 def _sure(turn: Turn) -> Iterator[Badge]:

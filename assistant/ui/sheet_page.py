@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 
 from assistant.law.act import Version
+from assistant.law.known import Evidence
 from assistant.law.language import Language
-from assistant.ui.i18n import day, message
+from assistant.ui.badges import told_key
+from assistant.ui.i18n import day, message, short_day
 from assistant.ui.markup import seen
 from assistant.ui.sheet import Sheet
-from assistant.ui.standing import name_of, wording_of
+from assistant.ui.standing import name_of
 from assistant.ui.state import act_state_words
 from assistant.values import Passage
 
@@ -88,9 +91,17 @@ def _row(version: Version, sheet: Sheet) -> str:
     """Write a text that was searched: which version, whose words, how much of it, how it stands."""
     language, act = sheet.language, version.act
     whole = message("sheet.whole" if act.complete else "sheet.partly", language)
-    wording = f"{wording_of(version, language).rstrip('.')}; {whole}"
+    wording = f"{_whose(version, act.evidence, language)}; {whole}"
     cells = (name_of(act, language), wording, act_state_words(act, sheet.as_of, language))
     return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+
+
+def _whose(version: Version, evidence: Evidence, language: Language) -> str:
+    """Say of which day a wording is, whose words it has, and what they are taken from."""
+    told = message(f"page.{told_key(version, evidence)}", language)
+    if version.dated == date.min:
+        return told
+    return f"{message('page.redaction', language, day=short_day(version.dated))}; {told}"
 
 
 def _nearest(sheet: Sheet) -> Iterator[str]:
@@ -99,7 +110,7 @@ def _nearest(sheet: Sheet) -> Iterator[str]:
     yield f"<h2>{_say('nearest', sheet.language)}</h2>"
     yield _paragraph(message("sheet.nearest_note", sheet.language))
     for passage in sheet.nearest:
-        whose = wording_of(passage.version, sheet.language)
+        whose = _whose(passage.version, passage.evidence, sheet.language)
         yield (
             f"<section><h3>{escape(passage.citation)}</h3>"
             f'<blockquote lang="{passage.version.language.value}">{_quoted(passage)}</blockquote>'

@@ -189,3 +189,11 @@ def test_a_claim_in_other_words_has_the_quotation_under_it() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_while_a_reply_is_made_the_page_says_so(language) -> None:
     assert re.fullmatch(r'<p class="pending">[^<]+…</p>', pending_html(language))
+
+
+def test_what_is_not_confirmed_does_not_look_as_if_it_were_in_force() -> None:
+    order = next(v for v in library().versions if v.act.id == "kz/bylaws/order-documentation")
+    asked = _citing(_of(order.act.id, order.body.children[0].eid))
+    tones = {badge.words: badge.tone for badge in badges_of(asked)}
+    assert tones["действие не подтверждено"] == ""
+    assert "in-force" not in tones.values()

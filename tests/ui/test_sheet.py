@@ -68,11 +68,12 @@ def test_every_text_that_might_have_answered_is_listed_with_its_version() -> Non
     assert rows.count("<tr>") == len(sheet.searched)
     first = unescape(rows.split("</tr>")[0])
     assert (
-        "17 ноября 2025 года" in first
-        and "изложение" in first
+        "Редакция от 17.11.2025; изложение по официальному тексту" in first
         and "действует с 18.01.2026" in first
     )
     assert "приведены только отдельные нормы" in rows
+    doubtful = next(row for row in rows.split("</tr>") if "№ 95/НҚ" in row)
+    assert "изложение, не подтверждено" in doubtful and "действие не подтверждено" in doubtful
 
 
 def test_the_words_of_the_search_are_those_that_say_something() -> None:
