@@ -20,9 +20,22 @@ window.lawRead = {
     if (window.lawRead.open && document.querySelector("#read")) window.lawRead.tell(told);
   },
 
+  // Each view has an address, so that the browser's own "back" leads to what was read before.
   tell(told) {
     window.lawRead.wanted = null;
+    if (told.link && location.hash !== told.link) history.pushState(null, "", told.link);
     window.lawRead.open(told);
+  },
+
+  // Who comes by an address of the tab, or goes back to one, finds what it names.
+  arrive() {
+    const link = location.hash;
+    if (!/^#(read|study)\//.test(link)) return;
+    const asked = setInterval(() => {
+      if (!document.querySelector("#tab-read-button")) return;
+      clearInterval(asked);
+      window.lawRead.go({ link: decodeURI(link) });
+    }, 150);
   },
 
   // After the server wrote a view: what it unfolds, where it begins, what can be turned.
@@ -34,9 +47,17 @@ window.lawRead = {
       window.lawRead.fold(root);
       const deck = root.querySelector(".deck");
       if (deck) window.lawCards.begin(deck);
-      if (window.lawRead.moved) window.lawRead.show(root);
-      window.lawRead.moved = false;
     }, 60);
+  },
+
+  // What the reader asked for is there: lead them to it.
+  came() {
+    window.lawRead.written();
+    setTimeout(() => {
+      const root = document.querySelector("#read");
+      if (root && window.lawRead.moved) window.lawRead.show(root);
+      window.lawRead.moved = false;
+    }, 80);
   },
 
   show(root) {
@@ -199,3 +220,6 @@ document.addEventListener("pointerover", (event) => {
   if (term) window.lawRead.explain(term);
   else if (!event.target.closest("#read .tip") && !document.activeElement.closest("#read .term")) window.lawRead.hush();
 });
+
+window.addEventListener("popstate", window.lawRead.arrive);
+window.lawRead.arrive();

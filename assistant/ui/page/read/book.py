@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import replace
 
-from assistant.law.act import Kind, Status, Version
-from assistant.law.label import label
+from assistant.law.act import Act, Kind, Status, Version
 from assistant.law.provision import Level, Provision
+from assistant.study.concordance import became
 from assistant.study.contents import Leaf, is_short, leaf_of, leaves
 from assistant.study.glossary import Glossing, definitions, spoken_of
-from assistant.ui.i18n import message
-from assistant.ui.page.read.links import SHELF, WHOLE, Place, to_provision
+from assistant.ui.page.read.links import SHELF, WHOLE, Place, View, to_cards, to_provision, to_view
 from assistant.ui.page.read.reader import Reader, anchor
 from assistant.ui.page.read.shelf import act_badges
 from assistant.ui.page.read.terms import terms_html
 from assistant.ui.page.read.text import Refer, Reference, Writing, unit_html
+from assistant.ui.page.read.ways import contents, crumbs, heading, turns
 from assistant.ui.page.source.about import badges, dated, differences, notes
 from assistant.ui.page.source.crossing import links_in
 from assistant.ui.page.source.tree import line
@@ -22,14 +22,6 @@ from assistant.ui.page.source.view import provision_of
 from assistant.ui.standing import act_standing, later_words, unit_span, unit_standing
 from assistant.values import Passage
 
-_HEADED = {
-    Level.PART: "read.part_heading",
-    Level.CHAPTER: "page.chapter_heading",
-    Level.ARTICLE: "page.article_heading",
-    Level.PARAGRAPH: "page.item_heading",
-    Level.ANNEX: "page.annex_heading",
-}
-_LISTED = 90  # characters of a unit without a heading that its line in the contents shows
 _CALM = (Status.IN_FORCE, Status.PUBLISHED, Status.DRAFT)
 
 
@@ -53,21 +45,7 @@ def book_html(place: Place, reader: Reader) -> str:
     else:
         lost = not leaf and place.eid not in ("", WHOLE)
         page = _title(version, place.eid, lost, reader)
-    return f'<div class="book">{_contents(version, leaf, reader)}{page}</div>'
-
-
-def heading(unit: Provision, version: Version) -> str:
-    """Head a unit as its act does, in the language of its text.
-
-    Args:
-        unit: the unit.
-        version: the wording.
-    """
-    if unit.level not in _HEADED or (version.act.kind is Kind.OWN and not unit.number):
-        return unit.heading or unit.text[:_LISTED]
-    key = _HEADED[unit.level]
-    said = message(key, version.language, number=unit.number, heading=unit.heading)
-    return said.rstrip(". ")
+    return f'<div class="book">{contents(version, leaf, reader)}{page}</div>'
 
 
 def _leaf(leaf: Leaf, eid: str, version: Version, reader: Reader) -> str:
@@ -77,14 +55,14 @@ def _leaf(leaf: Leaf, eid: str, version: Version, reader: Reader) -> str:
     sought = reader.library.passage(act.id, eid, reader.reading, day=reader.day)
     shown = sought or Passage(version=version, provision=unit, trail=(), parent=None)
     parts = [
-        _crumbs(version, leaf, reader),
+        crumbs(version, leaf, reader),
         line("h2", "read-title", heading(unit, version)),
         badges(shown, reader.day, reader.told),
         _standing(shown, reader),
         f'<div class="read-text" lang="{version.language.value}">{text}</div>',
         notes(shown, reader.told),
         differences(shown, reader.told),
-        _turns(leaf, version, reader),
+        turns(leaf, version, reader),
         terms_html(writing.used.values(), reader),
     ]
     return f'<article class="leaf" tabindex="-1">{"".join(parts)}</article>'
@@ -98,24 +76,49 @@ def _title(version: Version, eid: str, lost: bool, reader: Reader) -> str:
     whole = eid == WHOLE or is_short(body)
     text = "".join(_whole(body, writing, version)) if whole else ""
     preamble = unit_html(Provision(level=Level.TOPIC, number="", text=body.text, eid=""), writing)
-    first = leaves(body)[:1]
-    start = [anchor(to_provision(act.id, one.unit.eid), reader.say("start")) for one in first]
-    ways = [] if whole else [*start, anchor(to_provision(act.id, WHOLE), reader.say("whole"))]
     parts = [
-        _crumbs(version, None, reader),
+        crumbs(version, None, reader),
         line("h2", "read-title", reader.named(act, by="text")),
         line("p", "read-number", body.heading if body.heading != reader.named(act) else ""),
-        *(line("p", "source-by", said) for said in dated(shown, reader.told)),
+        *(line("p", "source-by", said) for said in dated(_as_source(shown), reader.told)),
         act_badges(act, reader),
         line("p", "standing", reader.say("missing_unit")) if lost else "",
         _standing(shown, reader),
         "" if act.complete or not act.is_norm else line("p", "aside", reader.say("partly")),
-        f'<p class="ways">{" ".join(ways)}</p>' if ways else "",
+        _ways(act, body, whole, reader),
         f'<div class="read-text" lang="{version.language.value}">{preamble if body.text else ""}'
         f"{text}</div>",
         terms_html(writing.used.values(), reader),
     ]
     return f'<article class="leaf" tabindex="-1">{"".join(parts)}</article>'
+
+
+def _as_source(shown: Passage) -> Passage:
+    """Return a passage dated as the source is that has no units of its own, where it has none."""
+    body = shown.provision
+    topics = bool(body.children) and body.children[0].level is Level.TOPIC
+    return replace(shown, provision=replace(body, level=Level.TOPIC)) if topics else shown
+
+
+def _ways(act: Act, body: Provision, whole: bool, reader: Reader) -> str:
+    """Write what a reader may do with the source."""
+    ways = []
+    if not whole:
+        ways += [
+            anchor(to_provision(act.id, one.unit.eid), reader.say("start"))
+            for one in leaves(body)[:1]
+        ]
+        ways.append(anchor(to_provision(act.id, WHOLE), reader.say("whole")))
+    terms = len(definitions(reader.library, act, reader.reading, day=reader.day))
+    if terms:
+        ways.append(anchor(to_cards(act.id), reader.say("way_cards", count=terms)))
+    if act.divergences:
+        said = reader.say("way_languages", count=len(act.divergences))
+        ways.append(anchor(to_view(View.LANGUAGES), said))
+    if act.kind is Kind.DRAFT and became(reader.library, act):
+        ways.append(anchor(to_view(View.DRAFT), reader.say("draft_title")))
+    items = "".join(f"<li>{way}</li>" for way in ways)
+    return f'<ul class="ways">{items}</ul>' if ways else ""
 
 
 def _whole(body: Provision, writing: Writing, version: Version) -> list[str]:
@@ -168,63 +171,3 @@ def _standing(shown: Passage, reader: Reader) -> str:
     if version.language is not reader.reading:
         said.append(reader.say("page.only_language"))
     return "".join(line("p", "standing", one) for one in said)
-
-
-def _crumbs(version: Version, leaf: Leaf | None, reader: Reader) -> str:
-    act = version.act
-    links = [anchor(SHELF, reader.say("all_sources"))]
-    if leaf:
-        links.append(anchor(to_provision(act.id), reader.named(act, by="text")))
-        links += [escape(heading(group, version)) for group in leaf.above]
-    items = "".join(f"<li>{link}</li>" for link in links)
-    return f'<nav class="crumbs" aria-label="{reader.html("crumbs")}"><ol>{items}</ol></nav>'
-
-
-def _turns(leaf: Leaf, version: Version, reader: Reader) -> str:
-    """Write the links to what is before and after."""
-    out = ""
-    for name, unit, arrow in (("previous", leaf.before, "← {}"), ("next", leaf.after, "{} →")):
-        if unit:
-            words = _short(unit, version)
-            said = reader.say(name, label=words)
-            link = anchor(to_provision(version.act.id, unit.eid), arrow.format(words), label=said)
-            out += f'<span class="{name}">{link}</span>'
-    return f'<nav class="turns" aria-label="{reader.html("turns")}">{out}</nav>' if out else ""
-
-
-def _short(unit: Provision, version: Version) -> str:
-    if unit.level is Level.TOPIC:
-        return unit.heading or unit.text[:_LISTED]
-    return label(unit.eid, version.language, parts=version.act.parts)
-
-
-def _contents(version: Version, current: Leaf | None, reader: Reader) -> str:
-    """Write the contents: chapters that fold, and the units inside them."""
-    items, above = "", ""
-    opened = False
-    for leaf in leaves(version.body):
-        name = " · ".join(heading(group, version) for group in leaf.above)
-        if name != above:
-            items += "</ul></details>" * opened
-            fold = escape(
-                f"{version.act.id}/{leaf.above[-1].eid}" if leaf.above else "", quote=True
-            )
-            items += f'<details class="chapter" data-fold="{fold}" open><summary>{escape(name)}'
-            items += "</summary><ul>"
-            opened, above = True, name
-        items += _line(leaf, version, current)
-    items = items + "</ul></details>" if opened else f"<ul>{items}</ul>"
-    title = reader.html("contents")
-    whole = anchor(to_provision(version.act.id, WHOLE), reader.say("whole"), name="whole")
-    return (
-        f'<nav class="contents" aria-label="{title}" lang="{version.language.value}">'
-        f'<details class="toc" open><summary>{title}</summary>{whole}{items}</details></nav>'
-    )
-
-
-def _line(leaf: Leaf, version: Version, current: Leaf | None) -> str:
-    unit = leaf.unit
-    here = ' aria-current="page"' if current and current.unit.eid == unit.eid else ""
-    href = escape(to_provision(version.act.id, unit.eid), quote=True)
-    words = heading(unit, version)
-    return f'<li><a href="{href}"{here}>{escape(words)}</a></li>'

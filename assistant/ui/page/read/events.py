@@ -12,7 +12,7 @@ from assistant.ui.i18n import message
 from assistant.ui.page.read import desk
 from assistant.ui.page.read.layout import EVERYWHERE, lay_out, places
 from assistant.ui.page.read.links import SHELF
-from assistant.ui.page.tab import SILENT, Shell, Tab, Update, person
+from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, person
 
 
 def tab(shell: Shell, language: Language) -> Tab:
@@ -26,7 +26,10 @@ def tab(shell: Shell, language: Language) -> Tab:
     parts = lay_out(language, desk.shown(library, SHELF, language=language, reading=language))
     told = [parts.link, parts.ways, parts.book]
     how = [shell.language, parts.reading, parts.day]
-    parts.book.click(_opened(shell.fresh), [parts.link, *how], [*told, parts.reading], **SILENT)
+    # Where the same is opened again nothing changes, and yet the reader is led there.
+    parts.book.click(
+        _opened(shell.fresh), [parts.link, *how], [*told, parts.reading], **SILENT
+    ).then(None, None, None, js="() => window.lawRead.came()", **PRIVATE)
     for again in (parts.reading.input, parts.day.input):
         again(_again(shell.fresh), [parts.link, *how], told, **SILENT)
     for ask in (parts.find.click, parts.words.submit):

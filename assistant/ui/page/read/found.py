@@ -73,7 +73,7 @@ def _cut(text: str, start: int, end: int, marks: list[tuple[int, int]]) -> tuple
 
 
 def _hits(hits: tuple[Found, ...], reader: Reader) -> str:
-    count = line("p", "aside", reader.say("hits", count=len(hits)))
+    count = f'<p class="aside" role="status">{reader.html("hits", count=len(hits))}</p>'
     if len(hits) > _SHOWN:
         count += line("p", "aside", reader.say("hits_more", shown=_SHOWN))
     out, act = "", ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.law.act import Act, Kind, Wording
+from assistant.law.act import Act, Kind, Status, Wording
 from assistant.study.contents import grouped
 from assistant.ui.page.read.links import to_provision
 from assistant.ui.page.read.reader import Reader, anchor
@@ -13,6 +13,15 @@ from assistant.ui.page.source.tree import line
 from assistant.ui.state import state_words
 from assistant.values import Passage
 
+_LOOKS = {
+    Kind.LAW: "law",
+    Kind.CODE: "law",
+    Kind.BYLAW: "law",
+    Kind.POLICY: "concept",
+    Kind.DRAFT: "draft",
+    Kind.COMMENTARY: "comment",
+    Kind.OWN: "own",
+}
 _OPEN = ("laws", "drafts", "own")  # groups that are not folded at first
 
 
@@ -35,18 +44,29 @@ def act_badges(act: Act, reader: Reader) -> str:
         act: the source.
         reader: who reads and how.
     """
-    said = [] if act.kind is Kind.DRAFT else [reader.say(f"kind.{act.kind.value}")]
+    kind = reader.say(f"kind.{act.kind.value}")
+    said = [] if act.kind is Kind.DRAFT else [line("span", f"badge {_LOOKS[act.kind]}", kind)]
     version = reader.library.version(act.id, reader.reading, day=reader.day)
     if version and act.kind is not Kind.OWN:
         whole = Passage(version=version, provision=version.body, trail=(), parent=None)
-        said.append(state_words(whole, reader.day, reader.told))
+        state = state_words(whole, reader.day, reader.told)
+        said.append(line("span", f"badge {_state(act, reader)}", state))
+    rest = []
     if version:
-        said.append(reader.say(wording_key(version.wording)))
+        rest.append(reader.say(wording_key(version.wording)))
         if version.wording is Wording.RESTATED:
-            said.append(reader.say(f"evidence.{act.evidence.value}_short"))
+            rest.append(reader.say(f"evidence.{act.evidence.value}_short"))
     if act.is_norm:
-        said.append(reader.say("badge_whole" if act.complete else "badge_partly"))
-    return f'<p class="badges">{"".join(line("span", "badge", one) for one in said)}</p>'
+        rest.append(reader.say("badge_whole" if act.complete else "badge_partly"))
+    said += [line("span", "badge", one) for one in rest]
+    return f'<p class="badges">{"".join(said)}</p>'
+
+
+def _state(act: Act, reader: Reader) -> str:
+    """Return the looks of how the source stands on the day; of a draft, those of its kind."""
+    if not act.is_norm:
+        return _LOOKS[act.kind]
+    return "in-force" if act.status_on(reader.day) is Status.IN_FORCE else "not-in-force"
 
 
 def _group(name: str, acts: tuple[Act, ...], reader: Reader) -> str:
