@@ -132,7 +132,7 @@ def name_html(language: Language) -> str:
         f'data-{name.replace("_", "-")}="{escape(message(f"page.{name}", language))}"'
         for name in ("conversation", "asked", "answered", "copied_answer")
     )
-    names += f' data-words="{language.value}" data-parts="{len(TABS) + 1}"'
+    names += f' data-words="{language.value}"'
     return f"<h1 {names}>{escape(message('page.title', language))}</h1>"
 
 

@@ -78,18 +78,20 @@ window.lawPage = {
     const watcher = new MutationObserver(() => {
       const words = document.querySelector("[data-words]");
       if (!words) return;
-      const own = words.dataset.words === window.lawPage.spoke;
-      window.lawPage.parts ??= own ? 0 : Number(words.dataset.parts);
-      if (own && window.lawPage.parts <= 0) end();
+      if (words.dataset.words === window.lawPage.spoke && !window.lawPage.wordless) end();
     });
-    watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
+    watcher.observe(document.body, {
+      subtree: true, childList: true, attributeFilter: ["data-words", "data-wordless"],
+    });
     setTimeout(end, 6000);
   },
 
+  wordless: 0, // parts of the page whose words are under way
+
   // One part of the page has its words.
   worded() {
-    if (window.lawPage.parts) window.lawPage.parts -= 1;
-    if (document.body) document.body.dataset.parts = window.lawPage.parts;
+    window.lawPage.wordless -= 1;
+    document.body.dataset.wordless = window.lawPage.wordless;
   },
 
   // The language of the reader, where the page speaks it.
@@ -103,8 +105,9 @@ window.lawPage = {
     return window.lawPage.say(window.lawPage.spoken());
   },
 
-  // The reader chose a language.
+  // The reader chose a language; each part of the page asks for its words.
   speak(language) {
+    window.lawPage.wordless += 1;
     window.lawPage.keep("language", language);
     return window.lawPage.say(language);
   },

@@ -94,7 +94,7 @@ Object.assign(window.lawPage, {
     panel.scrollTop = 0;
     if (!cited) return source;
     const top = (one) => one.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    const heads = [".source-heading", ".badges", ".choice", ".source-label", "mark.lead"];
+    const heads = [".source-heading", ".badges", ".choice", ".source-label", ".source-text mark.lead"];
     const above = [source, ...heads.map((one) => source.querySelector(one)), cited];
     const end = top(cited) + cited.offsetHeight;
     const first = above.find((one) => one && end - top(one) < panel.clientHeight - 40) || cited;

@@ -1,0 +1,264 @@
+"""Takes the pictures of the page that the documents show: python tests/shots.py [folder].
+
+It stands among the tests because it drives a browser as they do and the program itself must not need one. The page is
+the real one, over the model and index of ASSISTANT_DATA_DIR, which are only read: what a visitor keeps goes into a folder
+that is thrown away.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from browsing import PHONE, WIDE, Visits, chromium, served
+from PIL import Image
+
+from assistant.settings import Settings
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LINKS = '#conversation a[href^="#c-"]'
+LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
+SAID = {
+    "ru": {
+        "ask": "Какие системы ИИ запрещены?",
+        "fine": "Какой штраф за ИИ-контент без маркировки?",
+        "then": "А если повторно?",
+        "silent": "Нужна ли лицензия на разработку системы ИИ?",
+        "draft": "Что говорил законопроект об ИИ о запретах?",
+        "own": "Что в моём документе договор.txt сказано о маркировке?",
+        "find": "маркировка",
+    },
+    "kk": {
+        "ask": "Қандай ЖИ жүйелеріне тыйым салынған?",
+        "fine": "Таңбаланбаған ЖИ-контент үшін қандай айыппұл бар?",
+        "then": "Ал егер қайталанса?",
+        "silent": "ЖИ жүйесін әзірлеуге лицензия керек пе?",
+        "draft": "ЖИ туралы заң жобасы тыйымдар туралы не айтты?",
+        "own": "Менің договор.txt құжатымда таңбалау туралы не айтылған?",
+        "find": "таңбалау",
+    },
+    "en": {
+        "ask": "Which AI systems are prohibited?",
+        "fine": "What is the fine for AI content without a label?",
+        "then": "And if it happens again?",
+        "silent": "Is a licence needed to develop an AI system?",
+        "draft": "What did the draft AI law say about prohibitions?",
+        "own": "What does my document договор.txt say about labelling?",
+        "find": "labelling",
+    },
+}
+CONTRACT = (
+    "Договор об оказании услуг\n\n1. Исполнитель готовит тексты с помощью системы искусственного интеллекта.\n\n"
+    "2. Маркировка. Каждый текст, созданный системой, исполнитель помечает словами «создано с помощью ИИ» "
+    "и передаёт заказчику в течение трёх рабочих дней.\n\n3. Оплата производится в течение десяти дней.\n"
+)
+
+
+def first_minute(page: Any, said: dict[str, str]) -> None:
+    page.wait_for_timeout(300)
+
+
+def answer(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["ask"])
+
+
+def source(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["fine"])
+    page.click(f"{LINKS} >> nth=0")
+    page.wait_for_timeout(900)
+
+
+def side_by_side(page: Any, said: dict[str, str]) -> None:
+    source(page, said)
+    page.click("#panel .choice.beside button >> nth=0")
+    page.wait_for_timeout(900)
+
+
+def follow_up(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["fine"])
+    ask(page, said["then"])
+
+
+def silence(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["silent"])
+
+
+def draft(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["draft"])
+
+
+def own_document(page: Any, said: dict[str, str]) -> None:
+    upload(page)
+    tab(page, "ask")
+    ask(page, said["own"])
+
+
+def documents(page: Any, said: dict[str, str]) -> None:
+    upload(page)
+
+
+def history(page: Any, said: dict[str, str]) -> None:
+    ask(page, said["ask"])
+    page.click("#again")
+    page.wait_for_timeout(500)
+    ask(page, said["fine"])
+    page.click("#talks-show")
+    page.wait_for_timeout(900)
+
+
+def shelf(page: Any, said: dict[str, str]) -> None:
+    tab(page, "read")
+
+
+def book(page: Any, said: dict[str, str]) -> None:
+    tab(page, "read")
+    page.click('#read a[href^="#read/kz/ai-law"] >> nth=0')
+    page.wait_for_timeout(1200)
+
+
+def found(page: Any, said: dict[str, str]) -> None:
+    tab(page, "read")
+    page.fill("#read-words :is(input, textarea)", said["find"])
+    page.click("#read-go")
+    page.wait_for_timeout(1500)
+
+
+def way(place: str) -> Callable[[Any, dict[str, str]], None]:
+    """Return what opens one of the ways of the tab of texts."""
+
+    def go(page: Any, said: dict[str, str]) -> None:
+        tab(page, "read")
+        page.click(f'#read-ways a[href^="#study/{place}"]')
+        page.wait_for_timeout(1500)
+
+    return go
+
+
+# What is shown by what opens it. The phone and the dark show what most people open.
+SHOTS: dict[str, Callable[[Any, dict[str, str]], None]] = {
+    "first": first_minute,
+    "answer": answer,
+    "source": source,
+    "side-by-side": side_by_side,
+    "follow-up": follow_up,
+    "silence": silence,
+    "draft": draft,
+    "documents": documents,
+    "own-document": own_document,
+    "history": history,
+    "shelf": shelf,
+    "book": book,
+    "found": found,
+    "cards": way("cards"),
+    "concordance": way("draft"),
+    "differences": way("languages"),
+}
+PHONES = ("first", "answer", "source", "book", "cards", "history")
+DARK = ("first", "answer", "book")
+
+
+def ask(page: Any, question: str) -> None:
+    """Ask and wait for the whole answer."""
+    before = page.locator('#conversation [data-testid="bot"]').count()
+    page.fill("#question textarea", question)
+    page.click("#ask")
+    page.wait_for_function(
+        "(before) => document.querySelectorAll('#conversation [data-testid=\"bot\"] .prose').length > before",
+        arg=before,
+    )
+    page.wait_for_timeout(1800)
+
+
+def tab(page: Any, name: str) -> None:
+    """Open a tab."""
+    page.click(f'#tabs [role="tab"][data-tab-id="{name}"]')
+    page.wait_for_timeout(1000)
+
+
+def upload(page: Any) -> None:
+    """Add a document, unless it is there from the picture before."""
+    tab(page, "documents")
+    if page.get_by_text("договор.txt").count():
+        return
+    page.set_input_files(
+        "#documents-add input[type=file]",
+        {"name": "договор.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
+    )
+    page.wait_for_selector('#documents-list :text("договор.txt")', timeout=60_000)
+    page.wait_for_timeout(600)
+
+
+@contextmanager
+def read_only(data: Path) -> Iterator[Path]:
+    """Give a data folder with the model and the index of another, and nothing kept."""
+    with tempfile.TemporaryDirectory(dir=data.parent) as made:
+        folder = Path(made)
+        (folder / "models").symlink_to((data / "models").resolve())
+        shutil.copytree(data / "index", folder / "index")
+        yield folder
+
+
+def taken(page: Any, to: Path) -> int:
+    """Keep what is seen as a small picture, and return its size."""
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
+    picture.convert("RGB").save(to, "WEBP", quality=72, method=6)
+    return to.stat().st_size
+
+
+def wanted() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Name each picture: the state, what its file adds to it, and how the browser is opened."""
+    for name in SHOTS:
+        yield name, "", {"viewport": WIDE, "color_scheme": "light"}
+        if name in PHONES:
+            yield name, "-phone", {"viewport": PHONE, "color_scheme": "light"}
+        if name in DARK:
+            yield name, "-dark", {"viewport": WIDE, "color_scheme": "dark"}
+
+
+def main(folder: Path, only: list[str]) -> int:
+    """Take every picture in three languages; return 1 where one could not be taken."""
+    folder.mkdir(parents=True, exist_ok=True)
+    data, total, missed = Settings().data_dir, 0, 0
+    with (
+        read_only(data) as kept,
+        served(None, data_dir=kept) as address,
+        chromium() as browser,
+    ):
+        for language, locale in LOCALES.items():
+            for name, more, how in wanted():
+                if only and name not in only:
+                    continue
+                visits = Visits(browser)
+                page = visits.open(address, locale=locale, **how)
+                page.wait_for_selector("#question textarea")
+                page.wait_for_timeout(500)
+                try:
+                    SHOTS[name](page, SAID[language])
+                    size = taken(page, folder / f"{name}{more}.{language}.webp")
+                    total += size
+                    tell(f"{name}{more}.{language}: {size // 1024} kB")
+                except Exception as error:  # the others are taken all the same
+                    missed += 1
+                    tell(f"{name}{more}.{language}: NOT TAKEN: {str(error).splitlines()[0]}")
+                visits.close()
+    tell(f"{total // 1024} kB in {folder}")
+    return 1 if missed else 0
+
+
+def tell(line: str) -> None:
+    """Say what was done."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    where = Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT / "docs" / "img"
+    sys.exit(main(where, sys.argv[2:]))
