@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check eval bench fmt clean
+.PHONY: run test check eval bench shots fmt clean
 
 run: $(READY)  ## set up, index, open the page
 	$(BIN)/assistant index
@@ -25,6 +25,9 @@ eval: $(READY)  ## validate the question set, then the gate
 
 bench: $(READY)  ## times, by medians
 	$(BIN)/python -m eval bench
+
+shots: $(READY)  ## pictures of the page for the documents; needs Chromium and a ready index
+	$(BIN)/python tests/shots.py
 
 fmt: $(READY)
 	$(BIN)/ruff check --fix .
