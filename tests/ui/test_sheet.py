@@ -145,3 +145,11 @@ def test_the_page_opens_the_sheet_of_the_turn_that_a_link_names() -> None:
     for link in ("#sheet-0", "#sheet-7", "#sheet-", "#c-1-0", ""):
         assert sheet_view(link, now, library(), EN) == ""
     assert DAY < TODAY
+
+
+def test_of_a_silence_that_was_kept_no_sheet_pretends_to_know_what_was_searched() -> None:
+    silent = _silent()
+    kept = replace(silent, query=replace(silent.query, scope=frozenset()))
+    view = sheet_view("#sheet-0", Conversation([Exchange("?", "!", kept)]), library(), RU)
+    assert "задайте вопрос ещё раз" in view and "<iframe" not in view
+    assert 'data-sheet="close"' in view and 'data-sheet="print"' not in view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from html import escape
 
@@ -47,16 +47,21 @@ def sheet_view(link: str, now: Conversation, library: Library, language: Languag
     turn = _turn(link, now)
     if turn is None or not has_sheet(turn):
         return ""
+    if not turn.query.scope:  # it was kept: nobody knows any more which texts were searched then
+        return _dialog(f"<p>{_say('ask_again', language)}</p>", ("close",), language)
     page = sheet_page(sheet_of(turn, library, made_on=date.today()))
-    title = _say("title", language)
-    buttons = "".join(
+    paper = f'<iframe title="{_say("title", language)}" srcdoc="{escape(page)}"></iframe>'
+    return _dialog(paper, ("print", "save", "close"), language)
+
+
+def _dialog(inner: str, buttons: Sequence[str], language: Language) -> str:
+    row = "".join(
         f'<button type="button" class="{name}" data-sheet="{name}">{_say(name, language)}</button>'
-        for name in ("print", "save", "close")
+        for name in buttons
     )
     return (
-        f'<dialog class="sheet" aria-label="{title}" data-file="{_say("file", language)}">'
-        f'<div class="sheet-buttons">{buttons}</div>'
-        f'<iframe title="{title}" srcdoc="{escape(page)}"></iframe></dialog>'
+        f'<dialog class="sheet" aria-label="{_say("title", language)}" data-file="{_say("file", language)}">'
+        f'<div class="sheet-buttons">{row}</div>{inner}</dialog>'
     )
 
 

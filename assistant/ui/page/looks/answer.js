@@ -65,6 +65,7 @@ Object.assign(window.lawPage, {
       if (!sheet || sheet.open) return;
       sheet.showModal();
       const paper = sheet.querySelector("iframe");
+      if (!paper) return;
       const leave = () => { // Escape closes the sheet from within its paper too
         paper.contentDocument.onkeydown = (event) => { if (event.key === "Escape") sheet.close(); };
       };
