@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from assistant.law.act import Kind
 from assistant.law.label import cited
 from assistant.law.provision import Level
 from assistant.ui.i18n import messages
-from assistant.ui.present import source_label
+from assistant.ui.present import source_label, sources
 from assistant.values import Passage, Turn
 
 
@@ -19,6 +20,8 @@ def chip_label(passage: Passage, turn: Turn, *, under: str = "") -> str:
     """
     if passage.act.id == under:
         return passage.label
+    if _alone(passage, turn):
+        return passage.act.cite[passage.version.language]
     whole = source_label(passage, turn)
     return whole if whole == passage.label else brief_citation(passage)
 
@@ -35,3 +38,11 @@ def brief_citation(passage: Passage) -> str:
     if whole or not isinstance(brief, str) or not brief:
         return passage.citation
     return cited(passage.label, brief, language)
+
+
+def _alone(passage: Passage, turn: Turn) -> bool:
+    """Tell whether the name of a source is enough: it has no articles, and one topic of it is shown."""
+    if passage.provision.level is not Level.TOPIC or passage.act.kind is Kind.OWN:
+        return False
+    shown = {c.passage.identity for c in sources(turn) if c.passage.act.id == passage.act.id}
+    return len(shown) == 1 and bool(passage.act.cite.get(passage.version.language))

@@ -197,3 +197,12 @@ def test_what_is_not_confirmed_does_not_look_as_if_it_were_in_force() -> None:
     tones = {badge.words: badge.tone for badge in badges_of(asked)}
     assert tones["действие не подтверждено"] == ""
     assert "in-force" not in tones.values()
+
+
+def test_a_source_without_articles_is_named_alone_where_one_topic_of_it_is_shown() -> None:
+    policy = next(v for v in library().versions if v.act.id == "kz/policy/concept-2024-2029")
+    first, second = (_of(policy.act.id, unit.eid) for unit in policy.body.children[:2])
+    name = policy.act.cite[policy.language]
+    assert _chips(reply_html(_citing(first), 0))[0][1] == name
+    both = [label for _, label in _chips(reply_html(_citing(first, second), 0))]
+    assert both == [f"{name}: {first.label}", f"{name}: {second.label}"]

@@ -159,10 +159,10 @@ window.lawPage = {
   answered() {
     setTimeout(() => {
       const asked = [...document.querySelectorAll("#conversation .user-row, #conversation .message.user")];
-      const log = document.querySelector('#conversation [role="log"]');
-      if (!asked.length || !log) return;
-      const last = asked[asked.length - 1].getBoundingClientRect().top;
-      log.scrollTop += last - log.getBoundingClientRect().top - 40;
+      if (!asked.length) return;
+      const last = asked[asked.length - 1];
+      const { top } = last.getBoundingClientRect();
+      if (top < 0 || top > window.innerHeight / 3) last.scrollIntoView({ block: "start" });
     }, 80);
   },
 };
