@@ -80,7 +80,7 @@ def outcomes_html(
         for one in outcomes
     )
     busy = f'<p class="doing">{escape(doing)}</p>' if doing else ""
-    last = f'<p class="notice right">{escape(closing)}</p>' if closing else ""
+    last = f'<p class="notice right closing">{escape(closing)}</p>' if closing else ""
     name = _word("results", language)
     return f'<div role="status" aria-label="{name}"><ul class="outcomes">{items}</ul>{busy}{last}</div>'
 
@@ -160,7 +160,11 @@ def _item(own: Own | DamagedRecord, language: Language, *, asked: bool) -> str:
         inside = f'<h3>{escape(name)}</h3><p class="notice wrong">{_word("damaged", language)}</p>'
     else:
         inside = _about(own, language)
-    return f'<li class="card">{inside}{_removal(own.id, language, asked=asked, key="one")}</li>'
+    read = "" if isinstance(own, DamagedRecord) else _reading(own, language)
+    return (
+        f'<li class="card">{inside}'
+        f"{_removal(own.id, language, asked=asked, key='one', beside=read)}</li>"
+    )
 
 
 def _about(own: Own, language: Language) -> str:
@@ -176,24 +180,30 @@ def _about(own: Own, language: Language) -> str:
     )
     losses = " ".join(loss_sentence(remark, language) for remark in own.remarks)
     aside = f'<p class="aside">{escape(losses)}</p>' if losses else ""
-    first = next((unit.eid for unit in own.body.walk() if unit.text), "")
     badge = escape(message("kind.own", language))
     return (
         f'<h3>{escape(own.title)}</h3><p><span class="badge own">{badge}</span></p>'
         f'<dl class="facts">{told}</dl>{aside}'
-        f'<p><a href="#read/{escape(own.id)}/{escape(first)}">{_word("read", language)}</a></p>'
     )
 
 
-def _removal(wanted: str, language: Language, *, asked: bool, key: str) -> str:
+def _reading(own: Own, language: Language) -> str:
+    first = next((unit.eid for unit in own.body.walk() if unit.text), "")
+    place = escape(f"#read/{own.id}/{first}")
+    return f'<a class="chip" href="{place}">{_word("read", language)}</a>'
+
+
+def _removal(wanted: str, language: Language, *, asked: bool, key: str, beside: str = "") -> str:
     """Write the button that removes, or the question whether it is meant."""
     if not asked:
-        return f'<p class="toolbar">{_button("ask", wanted, f"remove_{key}", language)}</p>'
+        button = _button("ask", wanted, f"remove_{key}", language)
+        return f'<div class="toolbar">{beside}{button}</div>'
     sure = _button("remove", wanted, f"sure_{key}", language, first=True)
     back = _button("back", wanted, "back", language)
     said = _word(f"really_{key}", language)
     return (
-        f'<div class="notice" role="group"><p>{said}</p><p class="toolbar">{sure}{back}</p></div>'
+        f'<div class="notice" role="group"><p>{said}</p>'
+        f'<div class="toolbar">{sure}{back}</div></div>'
     )
 
 
