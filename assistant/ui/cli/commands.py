@@ -14,6 +14,7 @@ from assistant.ui.cli import asking, diffing, exporting, reading, upkeep
 from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
+from assistant.ui.cli.feedback import app as feedback
 from assistant.ui.cli.guard import Exit
 from assistant.ui.cli.people import app as people
 from assistant.ui.cli.words import word_help
@@ -36,6 +37,7 @@ Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
 
 app.add_typer(corpus, name="corpus")
 app.add_typer(people, name="people")
+app.add_typer(feedback, name="feedback")
 
 
 def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoReturn:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.ingest.official.take import Taken
     from assistant.ingest.official.texts import Hand
     from assistant.ingest.own.record import DamagedRecord, Own
+    from assistant.keep.keep import Keep
     from assistant.library import Library
     from assistant.people.accounts import Accounts
     from assistant.retrieve.build import Built
@@ -165,6 +166,12 @@ def _check_file(settings: Settings, path: Path) -> FileReport:
     return examine_file(path, settings.corpus_dir, today=date.today(), max_age=age)
 
 
+def _keep(settings: Settings) -> Keep:
+    from assistant.keep.keep import Keep
+
+    return Keep.inside(settings.data_dir)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
     """The ways out of the command line.
@@ -183,6 +190,7 @@ class Doors:
         documents: lists those that are kept, and those whose record is damaged.
         remove: removes one.
         accounts: gives the people who may use the page.
+        keep: gives what is kept of conversations and feedback.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
         check_file: checks one file, which need not be of the corpus.
     """
@@ -200,5 +208,6 @@ class Doors:
     documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
     remove: Callable[[Own | DamagedRecord], None] = _remove
     accounts: Callable[[Settings], Accounts] = _accounts
+    keep: Callable[[Settings], Keep] = _keep
     check: Callable[[Settings, bool], Report] = _check
     check_file: Callable[[Settings, Path], FileReport] = _check_file
