@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -95,7 +96,12 @@ class Glossing:
         self._forms = forms
         spelt = [(entry, tuple(w for *_, w in tokens(entry.term))) for entry in entries]
         # One word alone may be a form of another: only a definition makes it a term.
-        self._spelt = [(entry, term) for entry, term in spelt if entry.defined or len(term) > 1]
+        known = [(entry, term) for entry, term in spelt if entry.defined or len(term) > 1]
+        self._language = entries[0].passage.version.language if entries else Language.RU
+        self._begun: dict[str, list[tuple[Entry, tuple[str, ...]]]] = defaultdict(list)
+        for entry, term in known:
+            for form in forms.of(term[0], self._language) if term else ():
+                self._begun[form].append((entry, term))
 
     def places(self, text: str, *, but: str = "") -> tuple[tuple[int, int, Entry], ...]:
         """Find where terms stand, the longest first where two begin together; each term once.
@@ -107,7 +113,9 @@ class Glossing:
         spoken, out, told = tokens(text), [], set()
         at = 0
         while at < len(spoken):
-            fits = [(len(t), e) for e, t in self._spelt if self._stands(t, spoken[at:])]
+            fits = [
+                (len(t), e) for e, t in self._near(spoken[at][2]) if self._stands(t, spoken, at)
+            ]
             size, entry = max(fits, key=lambda fit: fit[0], default=(1, None))
             if entry and entry.id not in told and entry.passage.eid != but:
                 out.append((spoken[at][0], spoken[at + size - 1][1], entry))
@@ -115,12 +123,18 @@ class Glossing:
             at += size
         return tuple(out)
 
-    def _stands(self, term: tuple[str, ...], spoken: Sequence[tuple[int, int, str]]) -> bool:
-        if not term or len(spoken) < len(term):
+    def _near(self, word: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+        """Yield the terms that begin with a form of a word."""
+        for form in self._forms.of(word, self._language):
+            yield from self._begun.get(form, ())
+
+    def _stands(
+        self, term: tuple[str, ...], spoken: Sequence[tuple[int, int, str]], at: int
+    ) -> bool:
+        if len(spoken) - at < len(term):
             return False
-        language = self.entries[0].passage.version.language
-        pairs = zip(term, spoken, strict=False)
-        return all(self._forms.same(ours, theirs, language) for ours, (*_, theirs) in pairs)
+        pairs = zip(term, spoken[at : at + len(term)], strict=True)
+        return all(self._forms.same(ours, theirs, self._language) for ours, (*_, theirs) in pairs)
 
 
 def _defines(unit: Provision) -> bool:
