@@ -65,24 +65,49 @@ def told_key(version: Version, evidence: Evidence) -> str:
     return f"badge_told_{evidence.value}"
 
 
+def source_badges(passage: Passage, on: date, language: Language) -> tuple[Badge, ...]:
+    """Say what one source is and, apart from it, how it stands on a day.
+
+    Args:
+        passage: the provision.
+        on: the day.
+        language: the language of the reader.
+    """
+    kind = passage.act.kind
+    name, state = message(f"kind.{kind.value}", language), state_words(passage, on, language)
+    own = _KINDS.get(kind, "law")
+    if kind in (Kind.DRAFT, Kind.OWN):  # their state says no more than their kind
+        return (Badge(words=state if kind is Kind.DRAFT else name, tone=own),)
+    return Badge(words=name, tone=own), Badge(words=state, tone=_tone(passage, on))
+
+
+def wording_badge(passage: Passage, language: Language) -> Badge:
+    """Say whose words are shown and what they are taken from.
+
+    Args:
+        passage: the provision.
+        language: the language of the reader.
+    """
+    key = told_key(passage.version, passage.evidence)
+    return Badge(
+        words=message(f"page.{key}", language), tone="law" if key == "badge_official" else ""
+    )
+
+
 def _sources(passages: Sequence[Passage], turn: Turn) -> Iterator[Badge]:
     """Say what the sources are and how they stand; each by itself where they stand differently."""
     language, on = turn.query.language, turn.query.as_of
     states = {p.id: state_words(p, on, language) for p in passages}
     alike = len(set(states.values())) == 1
     for passage in passages:
-        kind = passage.act.kind
-        name, state = message(f"kind.{kind.value}", language), states[passage.id]
-        if kind in (Kind.DRAFT, Kind.OWN):  # their state says no more than their kind
-            yield Badge(words=state if kind is Kind.DRAFT else name, tone=_KINDS.get(kind, "law"))
+        badges = source_badges(passage, on, language)
+        if alike or len(badges) == 1:
+            yield from badges
             continue
-        tone = _tone(passage, on)
-        if alike:
-            yield Badge(words=name, tone=_KINDS.get(kind, "law"))
-            yield Badge(words=state, tone=tone)
-        else:
-            one = message("page.badge_of", language, source=_named(passage, name), state=state)
-            yield Badge(words=one, tone=tone)
+        name, state = badges
+        source = _named(passage, name.words)
+        one = message("page.badge_of", language, source=source, state=state.words)
+        yield Badge(words=one, tone=state.tone)
 
 
 def _tone(passage: Passage, on: date) -> str:

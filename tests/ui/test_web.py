@@ -225,7 +225,7 @@ def test_the_day_of_the_turn_decides_what_the_panel_says_of_an_act() -> None:
 
 def test_a_code_is_shown_as_a_code_with_what_is_known_of_its_days() -> None:
     html = _shown(_of("kz/koap", "art_641-1__para_1"), "x")
-    assert '<span class="badge">кодекс</span>' in html
+    assert '<span class="badge law">кодекс</span>' in html
     assert "по официальному тексту" in html
     assert "Редакция от " in html
 
@@ -259,7 +259,7 @@ def test_official_words_have_the_restated_ones_beside_them() -> None:
     there = passage("art_18__para_2")
     official = replace(there, version=replace(there.version, wording=Wording.OFFICIAL))
     html = _shown(official, there.text, restated=there)
-    assert '<span class="badge">официальный текст</span>' in html
+    assert '<span class="badge law">официальный текст</span>' in html
     assert "Изложение для пояснения, не официальный текст" in html
     assert html.count(there.text) == 4  # marked, explained, to copy alone and with its article
 
@@ -274,7 +274,7 @@ def test_a_document_of_the_reader_is_shown_with_its_file_and_page() -> None:
     )
     html = _shown(own, there.text)
     assert "Файл: договор.pdf, с. 3" in html
-    assert '<span class="badge">ваш документ</span>' in html
+    assert '<span class="badge own">ваш документ</span>' in html
     assert "действует" not in html.split("source-text")[0]
 
 

@@ -14,7 +14,6 @@ from assistant.law.placing import place
 _WIDTH = 900  # pixels: wide enough to be read, small enough to be sent
 _MOST_PIXELS = 4_000_000
 _HYPHENS = ("\x02", "\ufffe", "\u00ad")  # PDFium's signs for a hyphen at the end of a line
-_SLACK = 0.15  # of the height of a line that a mark is drawn higher
 
 Box = tuple[float, float, float, float]
 
@@ -45,36 +44,43 @@ def picture(path: str, number: int, *, first: int, quote: str) -> dict[str, Any]
 
 def _boxes(document: pdfium.PdfDocument, number: int, first: int, quote: str) -> list[Box]:
     """Find a quote on the page where it begins and the next; tell where it is on one of the two."""
-    letters: list[tuple[int, int, str]] = []  # page, place in it, letter
-    for one in (first, first + 1):
-        if 1 <= one <= len(document):
-            letters += [(one, at, letter) for at, letter in _letters(document[one - 1])]
-            letters.append((one, -1, "\n"))
-    found = place("".join(letter for _, _, letter in letters), quote)
-    wanted = {
-        letters[at][1]
-        for start, end in (found.spans if found else ())
-        for at in range(start, end)
-        if letters[at][0] == number and letters[at][1] >= 0
-    }
-    return _lines(document[number - 1], sorted(wanted))
+    pages = {n: _letters(document[n - 1]) for n in (first, first + 1) if 1 <= n <= len(document)}
+    best: set[int] = set()
+    for joined in (False, True):
+        letters = [
+            (n, at, letter)
+            for n, found in pages.items()
+            for at, letter in [*_unbroken(found, joined=joined), (-1, "\n")]
+        ]
+        placed = place("".join(letter for _, _, letter in letters), quote)
+        wanted = {
+            letters[at][1]
+            for start, end in (placed.spans if placed else ())
+            for at in range(start, end)
+            if letters[at][0] == number and letters[at][1] >= 0
+        }
+        best = max(best, wanted, key=len)
+    return _lines(document[number - 1], sorted(best))
 
 
 def _letters(page: pdfium.PdfPage) -> list[tuple[int, str]]:
-    """Return the letters of a page with their places; a word that a line breaks is one."""
+    """Return the letters of a page, each with its place."""
     text = page.get_textpage()
-    codes = [chr(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())]
+    return [(at, chr(raw.FPDFText_GetUnicode(text, at))) for at in range(text.count_chars())]
+
+
+def _unbroken(letters: list[tuple[int, str]], *, joined: bool) -> list[tuple[int, str]]:
+    """Make one word of what a line breaks; its hyphen is dropped where the line alone made it."""
     out: list[tuple[int, str]] = []
-    broken = False
-    for at, letter in enumerate(codes):
-        if letter in _HYPHENS:
-            broken = True
-            letter = "\u00ad"
-        elif broken and letter in "\r\n":
+    hyphen = "\u00ad" if joined else "-"
+    for at, letter in letters:
+        breaks = letter in "\r\n"
+        if breaks and out and out[-1][1] == hyphen:
             continue
-        else:
-            broken = False
-        out.append((at, letter))
+        if breaks and out and out[-1][1] == "-":
+            out[-1] = out[-1][0], hyphen
+            continue
+        out.append((at, hyphen if letter in _HYPHENS else letter))
     return out
 
 
@@ -96,7 +102,18 @@ def _lines(page: pdfium.PdfPage, wanted: list[int]) -> list[Box]:
             lines[-1] = [min(line[0], x0), min(line[1], y0), max(line[2], x1), max(line[3], y1)]
         else:
             lines.append([x0, y0, x1, y1])
-    return [
+    shares = [
         ((x0 - left) / width, (top - y1) / height, (x1 - left) / width, (top - y0) / height)
         for x0, y0, x1, y1 in lines
     ]
+    return [_turned(box, page.get_rotation()) for box in shares]
+
+
+def _turned(box: Box, degrees: int) -> Box:
+    """Turn a box as its page is turned when it is shown."""
+    left, top, right, bottom = box
+    if degrees == 90:
+        return 1 - bottom, left, 1 - top, right
+    if degrees == 180:
+        return 1 - right, 1 - bottom, 1 - left, 1 - top
+    return (top, 1 - right, bottom, 1 - left) if degrees == 270 else box

@@ -88,17 +88,21 @@ Object.assign(window.lawPage, {
     if (draw && panel.offsetParent) window.lawPage.openSource({ link: draw.dataset.view });
   },
 
-  // As much of what leads to the cited words as fits above them.
+  // As much of what leads to the cited words as fits above them, and no line cut by the heading.
   scrollInside(panel, source) {
     const cited = source.querySelector(".sheet .box") || source.querySelector(".words.cited");
     panel.scrollTop = 0;
     if (!cited) return source;
+    const heading = source.querySelector(".source-heading");
+    const stuck = heading && getComputedStyle(heading).position === "sticky" ? heading.offsetHeight : 0;
     const top = (one) => one.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    const heads = [".source-heading", ".badges", ".choice", ".source-label", ".source-text mark.lead"];
-    const above = [source, ...heads.map((one) => source.querySelector(one)), cited];
+    const words = [...source.querySelectorAll(".words, .pair")].filter((one) => top(one) <= top(cited));
+    const above = [source, source.querySelector(".choice"), source.querySelector(".source-label"),
+      source.querySelector(".source-text mark.lead"), ...words.slice(-2), cited];
+    const room = Math.min(panel.clientHeight, window.innerHeight - Math.max(0, panel.getBoundingClientRect().top));
     const end = top(cited) + cited.offsetHeight;
-    const first = above.find((one) => one && end - top(one) < panel.clientHeight - 40) || cited;
-    panel.scrollTop = Math.max(0, top(first) - 20);
+    const first = above.find((one) => one && end - top(one) < room - stuck - 24) || cited;
+    if (first !== source) panel.scrollTop = Math.max(0, top(first) - stuck - 8);
     return cited;
   },
 

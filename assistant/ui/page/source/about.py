@@ -10,9 +10,9 @@ from assistant.law.act import Act, Kind, Wording
 from assistant.law.label import page_label
 from assistant.law.language import Language
 from assistant.law.provision import Level, Provision, parent_eid
+from assistant.ui.badges import Badge, source_badges, wording_badge
 from assistant.ui.i18n import message, short_day, whole_sentence
 from assistant.ui.page.source.tree import line
-from assistant.ui.state import state_words
 from assistant.values import Passage
 
 _WORDINGS = {
@@ -95,16 +95,11 @@ def badges(shown: Passage, as_of: date, language: Language) -> str:
         as_of: the day the turn is about.
         language: the language of the page.
     """
-    kind = shown.act.kind
-    # a draft's state says its kind
-    said = [] if kind is Kind.DRAFT else [message(f"kind.{kind.value}", language)]
-    if kind is not Kind.OWN:
-        said.append(state_words(shown, as_of, language))
-        said.append(message("page.badge_as_of", language, date=short_day(as_of)))
-    said.append(message(_WORDINGS[shown.version.wording], language))
-    if shown.version.wording is Wording.RESTATED:
-        said.append(message(f"evidence.{shown.evidence.value}_short", language))
-    return f'<p class="badges">{"".join(line("span", "badge", one) for one in said)}</p>'
+    said = [*source_badges(shown, as_of, language), wording_badge(shown, language)]
+    if shown.act.kind is not Kind.OWN:
+        said.append(Badge(words=message("page.badge_as_of", language, date=short_day(as_of))))
+    out = "".join(line("span", f"badge {one.tone}".strip(), one.words) for one in said)
+    return f'<p class="badges">{out}</p>'
 
 
 def notes(shown: Passage, language: Language) -> str:

@@ -18,6 +18,7 @@ from assistant.ui.page.source.beside import pairs_html
 from assistant.ui.page.source.crossing import Link, links_in
 from assistant.ui.page.source.focus import Focus, focus_of
 from assistant.ui.page.source.taking import actions
+from assistant.ui.page.source.terms import terms_html
 from assistant.ui.page.source.tree import Place, around, line, unit_html
 from assistant.ui.page.source.view import View, provision_of, source_link
 from assistant.values import Citation, Passage
@@ -81,6 +82,7 @@ def source_html(opened: Opened, *, language: Language) -> str:
         _text(opened, place, focus, language),
         _legend(opened, focus, language),
         _explained(opened, language),
+        _terms(opened, place, language),
         notes(shown, language),
         differences(shown, language),
         _others(shown, place, language),
@@ -182,6 +184,12 @@ def _explained(opened: Opened, language: Language) -> str:
     head = line("h3", "source-part", message("page.explained", language))
     whole = " ".join(p for p in (restated.lead_in, restated.text, restated.closing) if p)
     return f'<div class="explained">{head}{line("p", "words", whole)}</div>'
+
+
+def _terms(opened: Opened, place: Place, language: Language) -> str:
+    if opened.library is None:
+        return ""
+    return terms_html(place.whole, opened.shown, opened.library, opened.as_of, language)
 
 
 def _others(shown: Passage, place: Place, language: Language) -> str:

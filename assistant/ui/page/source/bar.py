@@ -11,7 +11,7 @@ from assistant.law.language import Language
 from assistant.law.provision import GROUPINGS, Level, Provision
 from assistant.ui.i18n import message
 from assistant.ui.page.source.about import act_name, headed
-from assistant.ui.page.source.focus import chain_to
+from assistant.ui.page.source.focus import chain_to, standing
 from assistant.ui.page.source.tree import Place
 from assistant.ui.page.source.view import View, reading_link, source_link
 from assistant.ui.page.tab import NAMES
@@ -45,7 +45,7 @@ def crumbs(shown: Passage, place: Place, language: Language) -> str:
     """
     act, tongue = shown.act, shown.version.language
     if act.kind is Kind.OWN:
-        return line_of([escape(act_name(shown))], tongue, language)
+        return ""  # the line below names the file and the page
     chain = chain_to(place.whole, shown.eid)
     out = [_to(reading_link(act.id, shown.eid), act_name(shown))]
     out += [_to(reading_link(act.id, unit.eid), headed(unit, shown)) for unit in place.above]
@@ -54,19 +54,8 @@ def crumbs(shown: Passage, place: Place, language: Language) -> str:
         below.insert(0, (place.whole.eid, label(place.whole.eid, tongue, parts=act.parts)))
     out += [_to(source_link(act.id, eid), words) for eid, words in below[:-1]]
     out += [f'<span aria-current="true">{escape(words)}</span>' for _, words in below[-1:]]
-    return line_of(out, tongue, language)
-
-
-def line_of(items: Sequence[str], tongue: Language, language: Language) -> str:
-    """Write the steps of the way as a landmark.
-
-    Args:
-        items: the steps, as HTML.
-        tongue: the language of their words.
-        language: the language of the page.
-    """
     name = escape(message("source.place", language), quote=True)
-    listed = "".join(f"<li>{item}</li>" for item in items)
+    listed = "".join(f"<li>{item}</li>" for item in out)
     return f'<nav class="crumbs" aria-label="{name}"><ol lang="{tongue.value}">{listed}</ol></nav>'
 
 
@@ -89,7 +78,8 @@ def neighbours(shown: Passage, place: Place, language: Language) -> str:
     for key, units in found:
         for unit in units:
             told = escape(message(f"source.{key}", language))
-            named = escape(headed(unit, shown))
+            there = standing(shown.version, unit.eid)
+            named = escape(headed(unit, shown) or (there.label if there else ""))
             out += (
                 f'<a class="neighbour {key}" href="{escape(source_link(shown.act.id, unit.eid))}">'
                 f'<span class="aside">{told}</span> '
