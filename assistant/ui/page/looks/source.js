@@ -66,8 +66,11 @@ Object.assign(window.lawPage, {
     setTimeout(() => { hears.textContent = words; }, 50);
   },
 
-  show() {
-    setTimeout(window.lawPage.settle, 80); // after the new article has its height
+  // After the new article has its height; the answer of the server may come before it or after it.
+  show(answered) {
+    if (answered && window.lawPage.wanted) window.lawPage.wanted.answered = true;
+    clearTimeout(window.lawPage.settling);
+    window.lawPage.settling = setTimeout(window.lawPage.settle, 80);
   },
 
   // The panel shows the marked words; where the reader asked for it, the page moves to the panel too.
@@ -76,16 +79,18 @@ Object.assign(window.lawPage, {
     const source = panel && panel.querySelector(".source");
     if (!source) return;
     const wanted = window.lawPage.wanted;
-    if (wanted && wanted.before === source && wanted.tries < 6) { // the new article is not there yet
-      wanted.tries += 1;
+    if (wanted && wanted.before === source && wanted.tries < 6) { // it is not there yet
+      if (wanted.answered) wanted.tries += 1;
       window.lawPage.show();
       return;
     }
     window.lawPage.wanted = null;
     const place = window.lawPage.scrollInside(panel, source);
     if (wanted) window.lawPage.arrive(panel, source, wanted, place);
-    const draw = source.querySelector("button.draw");
-    if (draw && panel.offsetParent) window.lawPage.openSource({ link: draw.dataset.view });
+    const draw = source.querySelector("button.draw:not([data-asked])");
+    if (!draw || !panel.offsetParent) return;
+    draw.dataset.asked = "1";
+    window.lawPage.openSource({ link: draw.dataset.view });
   },
 
   // As much of what leads to the cited words as fits above them, and no line cut by the heading.

@@ -16,9 +16,7 @@ from assistant.ui.page.source.opening import Told, own_act, panel_html
 from assistant.ui.page.source.view import View, moved
 from assistant.ui.page.tab import KEPT, PRIVATE, SILENT, Shell, mine, person
 
-_FOLLOW = (
-    "window.lawPage.follow((data) => trigger('click', data)); watch('value', window.lawPage.show);"
-)
+_FOLLOW = "window.lawPage.follow((data) => trigger('click', data)); watch('value', () => window.lawPage.show());"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ def wire(panel: Panel, shell: Shell, conversation: gr.State) -> None:
         [panel.view, conversation, shell.language],
         panel.outputs,
         **SILENT,
-    ).then(None, None, None, js="() => window.lawPage.show()", **PRIVATE)
+    ).then(None, None, None, js="() => window.lawPage.show(true)", **PRIVATE)
 
 
 def opened(assistant: Assistant, view: View, told: Told, language: Language) -> tuple[View, str]:
