@@ -57,15 +57,15 @@ def test_a_statement_ends_with_its_citation_in_the_national_style(language, labe
     html = reply_html(asked, 3)
     assert _chips(html)[0] == ("#c-3-0", label)
     assert html.startswith(f'<div class="reply" lang="{language.value}">')
-    direct, other = re.findall(r'<p class="(claim direct|claim)">', html)
-    assert (direct, other) == ("claim direct", "claim")
+    direct, other = re.findall(r'<p class="(claim[^"]*)">', html)
+    assert (direct, other) == ("claim law-words direct", "claim law-words")
 
 
 def test_a_list_stays_a_list_and_its_opening_words_are_the_direct_answer() -> None:
     html = reply_html(turn(answer(*BANS)), 0)
     assert html.count("запрещены, если такая система обладает") == 1
-    assert html.index('<p class="claim direct">') < html.index('<ul class="items">')
-    items = re.findall(r"<li>(.*?)</li>", html.split('class="items"')[1].split("</ul>")[0])
+    assert html.index(' direct">') < html.index('<ul class="items claim law-words">')
+    items = re.findall(r"<li>(.*?)</li>", html.split('class="items')[1].split("</ul>")[0])
     assert [_chips(item)[0][0] for item in items] == [f"#c-0-{n}" for n in range(7)]
 
 
@@ -79,18 +79,20 @@ def test_another_act_is_named_briefly_and_the_main_one_beside_it_too() -> None:
 
 def test_words_that_are_not_the_law_s_do_not_look_like_it() -> None:
     norms = reply_html(turn(answer("art_21__para_2", notices=(CORRECTION,))), 0)
-    assert '<div class="said law-words">' in norms
+    assert '<p class="claim law-words direct">' in norms
     assert '<div class="notice">Уточнение: Аудит обязателен не для всех.</div>' in norms
     assert "Аудит" not in norms.split("law-words")[1].split("</div>")[0]
     sheet = next(v for v in library().versions if v.act.kind is Kind.COMMENTARY)
     opinion = reply_html(_citing(_of(sheet.act.id, sheet.body.children[0].eid)), 0)
-    assert '<div class="said">' in opinion
+    assert '<p class="claim direct">' in opinion and "law-words" not in opinion
+    mixed = reply_html(_citing(_of(sheet.act.id, sheet.body.children[0].eid), passage("art_5")), 0)
+    assert re.findall(r'<p class="(claim[^"]*)">', mixed) == ["claim direct", "claim law-words"]
 
 
 def test_a_correction_stands_before_the_answer_and_other_remarks_behind_it() -> None:
     amended = Notice(code=NoticeCode.AMENDMENT_REPORTED, act_id=ACT, text="326-VIII")
     html = reply_html(turn(answer("art_21__para_2", notices=(amended, CORRECTION))), 0)
-    places = [html.index(part) for part in ("Уточнение", "claim direct", "известно об изменениях")]
+    places = [html.index(part) for part in ("Уточнение", " direct", "известно об изменениях")]
     assert places == sorted(places)
 
 

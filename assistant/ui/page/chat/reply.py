@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.law.language import Language
 from assistant.ui.badges import badges_of
-from assistant.ui.blocks import Block, Listing, Statement, blocks_of, in_full
+from assistant.ui.blocks import Block, Statement, blocks_of, in_full
 from assistant.ui.chips import brief_citation, chip_label
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
@@ -49,26 +49,23 @@ def _answer(answer: Answer, turn: Turn, place: int) -> Iterator[str]:
     yield _before(turn)
     blocks = list(blocks_of(answer))
     said = (_block(one, turn, place, first=n == 0) for n, one in enumerate(blocks))
-    norms = all(c.passage.act.is_norm for c in turn.cited)
-    yield f'<div class="said{" law-words" if norms else ""}">{"".join(said)}</div>'
+    yield f'<div class="said">{"".join(said)}</div>'
     yield _heed(turn)
     near = [(_chip(brief_citation(p), place, index), p) for index, p in related_of(turn)]
     yield _listed("related", message(related_key(turn), turn.query.language), near)
 
 
 def _block(block: Block, turn: Turn, place: int, *, first: bool) -> str:
-    """Write a statement or a list; what answers directly stands out."""
-    name = "claim direct" if first else "claim"
+    """Write a statement or a list; what answers directly stands out, and so do words of a norm."""
+    line = block.line if isinstance(block, Statement) else block.items[0].line
+    name = "claim law-words" if line.first.act.is_norm else "claim"
+    direct = f"{name} direct" if first else name
     if isinstance(block, Statement):
-        return _statement(block, turn, place, name)
-    opening = _paragraph(name, escape(block.opening)) if block.opening else ""
-    closing = _paragraph("claim", escape(f"… {block.closing}")) if block.closing else ""
-    return f"{opening}{_items(block, turn, place)}{closing}"
-
-
-def _items(block: Listing, turn: Turn, place: int) -> str:
+        return _statement(block, turn, place, direct)
+    opening = _paragraph(direct, escape(block.opening)) if block.opening else ""
+    closing = _paragraph(name, escape(f"… {block.closing}")) if block.closing else ""
     items = "".join(f"<li>{_statement(one, turn, place, '')}</li>" for one in block.items)
-    return f'<ul class="items">{items}</ul>'
+    return f'{opening}<ul class="items {name}">{items}</ul>{closing}'
 
 
 def _statement(one: Statement, turn: Turn, place: int, name: str) -> str:
