@@ -80,7 +80,7 @@ class Visits:
         page.on("request", lambda request: page.asked_for.append(request.url))
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(address)
+        page.goto(address, wait_until="domcontentloaded")
         return page
 
     def close(self) -> None:

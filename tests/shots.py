@@ -170,8 +170,10 @@ def ask(page: Any, question: str) -> None:
     page.fill("#question textarea", question)
     page.click("#ask")
     page.wait_for_function(
-        "(before) => document.querySelectorAll('#conversation [data-testid=\"bot\"] .prose').length > before",
+        "(before) => document.querySelectorAll('#conversation [data-testid=\"bot\"]').length > before"
+        " && !document.querySelector('#conversation .pending')",
         arg=before,
+        timeout=60_000,
     )
     page.wait_for_timeout(1800)
 
@@ -188,17 +190,17 @@ def upload(page: Any) -> None:
     if page.get_by_text("договор.txt").count():
         return
     page.set_input_files(
-        "#documents-add input[type=file]",
+        "#documents-files",
         {"name": "договор.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
     )
-    page.wait_for_selector('#documents-list :text("договор.txt")', timeout=60_000)
+    page.wait_for_selector('#documents-list :text("договор.txt")', timeout=180_000)
     page.wait_for_timeout(600)
 
 
 @contextmanager
 def read_only(data: Path) -> Iterator[Path]:
     """Give a data folder with the model and the index of another, and nothing kept."""
-    with tempfile.TemporaryDirectory(dir=data.parent) as made:
+    with tempfile.TemporaryDirectory(prefix="shots-", dir=data.parent) as made:
         folder = Path(made)
         (folder / "models").symlink_to((data / "models").resolve())
         shutil.copytree(data / "index", folder / "index")
@@ -236,10 +238,10 @@ def main(folder: Path, only: list[str]) -> int:
                 if only and name not in only:
                     continue
                 visits = Visits(browser)
-                page = visits.open(address, locale=locale, **how)
-                page.wait_for_selector("#question textarea")
-                page.wait_for_timeout(500)
                 try:
+                    page = visits.open(address, locale=locale, **how)
+                    page.wait_for_selector("#question textarea", timeout=60_000)
+                    page.wait_for_timeout(500)
                     SHOTS[name](page, SAID[language])
                     size = taken(page, folder / f"{name}{more}.{language}.webp")
                     total += size

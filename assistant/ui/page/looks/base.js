@@ -74,6 +74,10 @@ window.lawPage = {
       watcher.disconnect();
       delete document.documentElement.dataset.opening;
       opening.remove();
+      if (matchMedia("(max-width: 760px)").matches) { // no keyboard over the first words of a phone
+        document.activeElement.blur();
+        scrollTo(0, 0);
+      }
     };
     const watcher = new MutationObserver(() => {
       const words = document.querySelector("[data-words]");
