@@ -16,7 +16,10 @@ from assistant.ui.page.source.opening import Told, own_act, panel_html
 from assistant.ui.page.source.view import View, moved
 from assistant.ui.page.tab import KEPT, PRIVATE, SILENT, Shell, mine, person
 
-_FOLLOW = "window.lawPage.follow((data) => trigger('click', data)); watch('value', () => window.lawPage.show());"
+_FOLLOW = (
+    "window.lawPage.follow((data) => trigger('click', data)); "
+    "watch('value', () => window.lawPage.show());"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
