@@ -50,12 +50,17 @@ def chromium() -> Iterator[Any]:
         opened.close()
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served(assistant: Any, **settings: Any) -> Iterator[str]:
     """Serve the page on a free port, and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     page = launch(Settings(port=port, **settings), assistant=assistant, prevent_thread_lock=True)
     try:
         yield f"http://127.0.0.1:{port}/"

@@ -15,7 +15,7 @@ from assistant.ui.i18n import message
 from assistant.ui.page import chat, documents, read
 from assistant.ui.page.door.inbox import Inbox
 from assistant.ui.page.known import known_html
-from assistant.ui.page.tab import CHOICES, KEPT, PRIVATE, SILENT, Shell, Tab, Update
+from assistant.ui.page.tab import CHOICES, KEPT, NOBODY, PRIVATE, SILENT, Shell, Tab, Update
 from assistant.ui.page.who import place_who
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
@@ -92,7 +92,7 @@ def _head(language: Language, fresh: Fresh) -> Head:
         choices = gr.HTML(
             choices_html(language), elem_id="choices", padding=False, js_on_load=_CHOSEN
         )
-    known = known_html(fresh.assistant.library, language)
+    known = known_html(fresh.of(NOBODY).library, language)
     about = gr.HTML(known, elem_id="about", padding=False)
     return Head(name=name, language=tongue, choices=choices, about=about, bar=bar)
 
@@ -104,7 +104,7 @@ def _frame(head: Head, names: list[gr.Tab], fresh: Fresh) -> Tab:
         told = Language(chosen)
         labels = [gr.update(label=message(f"page.tab_{name}", told)) for name in TABS]
         tongue = gr.update(label=message("page.language", told), value=chosen)
-        known = known_html(fresh.assistant.library, told)
+        known = known_html(fresh.of(NOBODY).library, told)
         return [name_html(told), tongue, choices_html(told), known, *labels]
 
     return Tab(worded=[head.name, head.language, head.choices, head.about, *names], words=words)

@@ -24,6 +24,8 @@ Update = Any  # Gradio's updates have no type of their own
 NAMES = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
 CHOICES = [(name, language.value) for language, name in NAMES.items()]
 KEPT = 3600  # seconds that a visitor's files and conversations are counted in
+# A name that no person can have: what stands in the page before it is known who opened it.
+NOBODY = "\0"
 # No button is an endpoint: what the page does is not an interface for programs.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 SILENT: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}

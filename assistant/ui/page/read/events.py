@@ -12,7 +12,7 @@ from assistant.ui.i18n import message
 from assistant.ui.page.read import desk
 from assistant.ui.page.read.layout import EVERYWHERE, lay_out, places
 from assistant.ui.page.read.links import SHELF
-from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Tab, Update, person
+from assistant.ui.page.tab import NOBODY, PRIVATE, SILENT, Shell, Tab, Update, person
 
 
 def tab(shell: Shell, language: Language) -> Tab:
@@ -22,7 +22,7 @@ def tab(shell: Shell, language: Language) -> Tab:
         shell: what it may use.
         language: the language that the page starts in.
     """
-    library = shell.fresh.assistant.library
+    library = shell.fresh.of(NOBODY).library  # everybody gets the page as it starts
     parts = lay_out(language, desk.shown(library, SHELF, language=language, reading=language))
     told = [parts.link, parts.ways, parts.book]
     how = [shell.language, parts.reading, parts.day]
@@ -32,6 +32,7 @@ def tab(shell: Shell, language: Language) -> Tab:
     ).then(None, None, None, js="() => window.lawRead.came()", **PRIVATE)
     for again in (parts.reading.input, parts.day.input):
         again(_again(shell.fresh), [parts.link, *how], told, **SILENT)
+    shell.page.load(_again(shell.fresh), [parts.link, *how], told, **SILENT)
     for ask in (parts.find.click, parts.words.submit):
         ask(_found(shell.fresh), [parts.words, parts.where, parts.link, *how], told, **SILENT)
     return Tab(
