@@ -25,6 +25,7 @@ eval: $(READY)  ## validate the question set, then the gate
 
 bench: $(READY)  ## times, by medians
 	$(BIN)/python -m eval bench
+	$(BIN)/python -m eval bench --page
 
 shots: $(READY)  ## pictures of the page for the documents; needs Chromium and a ready index
 	$(BIN)/python tests/shots.py

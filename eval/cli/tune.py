@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
+
+import typer
 
 from assistant.settings import Settings
 from eval.cli.talk import say
 from eval.runs.session import ask_all
 from eval.sets.cases import Split, read_cases
+
+_COUNTED = ("page, requests", "errors among them")
 
 
 def fit() -> None:
@@ -28,13 +33,20 @@ def fit() -> None:
     say(_after())
 
 
-def bench() -> None:
-    """Time the command line and the walk, by medians."""
-    from eval.tuning.bench import bench as timed
+def bench(
+    page: Annotated[
+        bool, typer.Option("--page", help="Time the page instead, in Chromium and with 20 at once.")
+    ] = False,
+) -> None:
+    """Time the command line and the walk, or the page, by medians."""
+    from eval.tuning.bench import bench as bench_walk
+    from eval.tuning.page import bench_page
 
+    timed = bench_page if page else bench_walk
     say(
-        f"{name:28} median {median:8.0f} ms   slowest {slowest:8.0f} ms"
+        f"{name:28} median {median:8.0f} {unit}   slowest {slowest:8.0f} {unit}"
         for name, (median, slowest) in timed(Settings()).items()
+        for unit in ["  " if name in _COUNTED else "ms"]
     )
 
 

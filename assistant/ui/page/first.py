@@ -16,6 +16,8 @@ from assistant.ui.page.door.asgi import App, Event, Receive, Scope, Send
 from assistant.ui.page.looks import early
 
 _HEAD, _BODY, _PAGE = b"<head>", b"<gradio-app", "/"
+_LASTING = "/assets/"
+_KEEP = (b"cache-control", b"public, max-age=31536000, immutable")
 _WORDS = {"title": "page.title", "skip": "looks.skip", "queue": "looks.queue"}
 # What Gradio calls its own parts, and what the page calls them.
 GRADIO = {
@@ -55,6 +57,9 @@ class First:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
+        if scope["type"] == "http" and scope["path"].startswith(_LASTING):
+            await self._app(scope, receive, _lasting(send))
+            return
         if scope["type"] != "http" or scope["path"] != _PAGE or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
@@ -81,6 +86,17 @@ class First:
         # A packed page could not be read here.
         plain = [(k, v) for k, v in scope["headers"] if k.lower() != b"accept-encoding"]
         await self._app({**scope, "headers": plain}, receive, gather)
+
+
+def _lasting(send: Send) -> Send:
+    """Tell the browser to keep what it gets: such a file bears its content in its name."""
+
+    async def keep(event: Event) -> None:
+        if event["type"] == "http.response.start" and event["status"] == 200:
+            event = {**event, "headers": [*event["headers"], _KEEP]}
+        await send(event)
+
+    return keep
 
 
 def dressed(page: bytes) -> bytes:
