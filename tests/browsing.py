@@ -71,8 +71,9 @@ def served(assistant: Any, **settings: Any) -> Iterator[str]:
 class Visits:
     """Opens pages, each as a visitor of its own, and closes them all."""
 
-    def __init__(self, browser: Any) -> None:
+    def __init__(self, browser: Any, patience: int = 15_000) -> None:
         self._browser = browser
+        self._patience = patience  # in milliseconds
         self._contexts: list[Any] = []
 
     def open(self, address: str, **context: Any) -> Any:
@@ -80,7 +81,7 @@ class Visits:
         visitor = self._browser.new_context(**context)
         self._contexts.append(visitor)
         page = visitor.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(self._patience)
         page.asked_for, page.complaints = [], []
         page.on("request", lambda request: page.asked_for.append(request.url))
         page.on("console", lambda message: page.complaints.append(message.text))

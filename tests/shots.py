@@ -237,10 +237,10 @@ def main(folder: Path, only: list[str]) -> int:
             for name, more, how in wanted():
                 if only and name not in only:
                     continue
-                visits = Visits(browser)
+                visits = Visits(browser, patience=90_000)
                 try:
                     page = visits.open(address, locale=locale, **how)
-                    page.wait_for_selector("#question textarea", timeout=60_000)
+                    page.wait_for_selector("#question textarea")
                     page.wait_for_timeout(500)
                     SHOTS[name](page, SAID[language])
                     size = taken(page, folder / f"{name}{more}.{language}.webp")
