@@ -130,7 +130,7 @@ def name_html(language: Language) -> str:
     """
     names = " ".join(  # base.js gives them to the parts of the conversation
         f'data-{name.replace("_", "-")}="{escape(message(f"page.{name}", language))}"'
-        for name in ("conversation", "asked", "answered", "copied_answer")
+        for name in ("conversation", "asked", "answered", "copied_answer", "tab_read")
     )
     names += f' data-words="{language.value}"'
     return f"<h1 {names}>{escape(message('page.title', language))}</h1>"

@@ -13,11 +13,19 @@ window.lawRead = {
   },
 
   go(told) {
-    const tab = document.querySelector("#tab-read-button");
+    const tab = window.lawRead.tab();
     if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
     window.lawRead.moved = true;
     window.lawRead.wanted = told;
     if (window.lawRead.open && document.querySelector("#read")) window.lawRead.tell(told);
+  },
+
+  // On a narrow screen the button of the tab stands in a menu, where only its words tell it.
+  tab() {
+    const words = document.querySelector("[data-tab-read]");
+    const listed = [...document.querySelectorAll("#tabs .overflow-dropdown button")];
+    const named = listed.find((one) => words && one.textContent.trim() === words.dataset.tabRead);
+    return document.querySelector("#tab-read-button") || named;
   },
 
   // Each view has an address, so that the browser's own "back" leads to what was read before.
@@ -32,7 +40,7 @@ window.lawRead = {
     const link = location.hash;
     if (!/^#(read|study)\//.test(link)) return;
     const asked = setInterval(() => {
-      if (!document.querySelector("#tab-read-button")) return;
+      if (!window.lawRead.tab()) return;
       clearInterval(asked);
       window.lawRead.go({ link: decodeURI(link) });
     }, 150);

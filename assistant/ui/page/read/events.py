@@ -30,7 +30,7 @@ def tab(shell: Shell, language: Language) -> Tab:
     parts.book.click(
         _opened(shell.fresh), [parts.link, *how], [*told, parts.reading], **SILENT
     ).then(None, None, None, js="() => window.lawRead.came()", **PRIVATE)
-    for again in (parts.reading.input, parts.day.input):
+    for again in (parts.reading.input, parts.day.change):
         again(_again(shell.fresh), [parts.link, *how], told, **SILENT)
     shell.page.load(_again(shell.fresh), [parts.link, *how], told, **SILENT)
     for ask in (parts.find.click, parts.words.submit):
