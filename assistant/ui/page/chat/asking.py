@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from asyncio import to_thread
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -17,6 +19,23 @@ from assistant.ui.page.chat.showing import messages_of, messages_while_asking, n
 from assistant.ui.page.chat.window import Updates, at_rest, listing, marked, shown
 from assistant.ui.page.history.deeds import listed
 from assistant.ui.page.tab import PRIVATE, SILENT, Shell, person, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks.
+
+    Attributes:
+        question: the question as typed.
+        language: the language of the page.
+        day: what stands in the field of the day.
+        place: where it is asked anew; at the end where it is None.
+    """
+
+    question: str
+    language: Language
+    day: str
+    place: int | None
 
 
 class Asking:
@@ -60,7 +79,7 @@ class Asking:
             None, None, None, js="() => window.lawDeeds.back()", **PRIVATE
         )
 
-    def _tell(
+    async def _tell(
         self,
         question: str,
         now: Conversation,
@@ -69,31 +88,38 @@ class Asking:
         place: int | None,
         words: str,
         request: gr.Request,
-    ) -> Iterator[Updates]:
+    ) -> AsyncIterator[Updates]:
         """Show the question at once, then its answer, then that it is kept.
 
-        Who stops it gets neither: what comes after a step that was stopped is never begun.
+        The work is done in threads, which can be left alone: who stops it does not wait for it, and what would
+        come after it is never begun.
         """
-        parts, told = self._parts, Language(language)
+        told, who = Language(language), person(request)
         yield self._asked(question or "", now, told, place)
-        ready = self._shell.fresh.ready(person(request))
+        asked = Asked(question or "", told, day or "", place)
+        then, out = await to_thread(self._answered, asked, now, who)
+        yield out
+        if then.exchanges[-1].kept:
+            yield await to_thread(self._kept, then, told, words or "", who)
+
+    def _answered(self, asked: Asked, now: Conversation, who: str) -> tuple[Conversation, Updates]:
+        parts, language, place = self._parts, asked.language, asked.place
+        ready = self._shell.fresh.ready(who)
         then = desk.ask(
             ready.assistant,
-            question or "",
+            asked.question,
             now,
-            language=told,
-            day=day or "",
-            first=ready.said(told),
+            language=language,
+            day=asked.day,
+            first=ready.said(language),
             place=place,
         )
+        out = shown(parts, then, language, ready.assistant)
         answered = then.exchanges[-1].kept is not None
-        out = shown(parts, then, told, ready.assistant)
-        out[parts.question] = "" if answered else question
+        out[parts.question] = "" if answered else asked.question
         if place is not None and not answered:
             out |= {parts.place: place, parts.keep_question: seen(True)}
-        yield out
-        if answered:
-            yield self._kept(then, told, words or "", person(request))
+        return then, out
 
     def _asked(
         self, question: str, now: Conversation, language: Language, place: int | None

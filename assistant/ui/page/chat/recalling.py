@@ -40,7 +40,7 @@ class Recalling:
         talks.talks.click(
             self._do, [self._parts.conversation, language, talks.search], everything, **SILENT
         ).then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
-        talks.search.input(
+        talks.search.change(  # a field of one line does not tell of its input
             self._search,
             [language, talks.search],
             [talks.talks, talks.apart],
