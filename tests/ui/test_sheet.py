@@ -119,6 +119,7 @@ def test_the_page_loads_nothing_and_has_no_markup_but_its_own(language) -> None:
     assert tags.addresses == []
     assert "url(" not in html and "@import" not in html
     assert "@page { size: A4" in html
+    assert "default-src 'none'; style-src 'unsafe-inline'" in unescape(html.split("<title>")[0])
 
 
 def test_a_long_provision_says_that_it_was_cut() -> None:
