@@ -9,9 +9,14 @@ from html import unescape
 import pytest
 from turns import ACT, DAY, FakeAssistant, answer, library, passage, turn
 
+from assistant.assistant import Assistant
+from assistant.ingest.own.record import file_of
+from assistant.ingest.own.shelf import read_own
+from assistant.ingest.own.store import add
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.library import Library
+from assistant.ui.fresh import Fresh
 from assistant.ui.page.chat.desk import Conversation, Exchange
 from assistant.ui.page.source.crossing import links_in
 from assistant.ui.page.source.opening import panel_html
@@ -388,3 +393,32 @@ def test_a_kept_source_that_is_no_longer_here_is_said_to_be_gone() -> None:
     html = shown(quoting(Citation(passage=kept, quote=there.text)), "#c-0-0")
     assert "Этого источника здесь больше нет" in html
     assert links(html.split('class="notice stored"')[1].split("</div>")[0]) == []
+
+
+# files of one's own
+
+
+def test_a_file_is_given_to_the_person_whose_document_it_is_only(tmp_path) -> None:
+    text = tmp_path / "lease.txt"
+    text.write_text("Арендатор обязан вернуть помещение.", encoding="utf-8")
+    kept = add(text, tmp_path / "documents", collection="c", today=DAY, owner="anna")
+    shelf = Library(
+        versions=[*library().versions, *read_own(tmp_path / "documents").versions],
+        signposts=(),
+        terms=(),
+        fingerprint="x",
+    )
+    assistant = Assistant(library=shelf, retriever=None, answerer=None, today=lambda: DAY)
+    fresh = Fresh(lambda: assistant, files=lambda act_id: file_of(act_id, tmp_path / "documents"))
+    assert fresh.file(kept.id, "anna") == kept.file
+    for person in ("", "boris"):
+        assert fresh.file(kept.id, person) is None
+    assert fresh.file(ACT, "anna") is None
+
+
+@pytest.mark.parametrize(
+    "act_id", ["own/../secrets", "own/c/../..", "own/c", "kz/ai-law/x", "own/.c/x", ""]
+)
+def test_no_name_of_a_document_leads_out_of_the_folder(tmp_path, act_id: str) -> None:
+    (tmp_path / "document.json").write_text("{}", encoding="utf-8")
+    assert file_of(act_id, tmp_path / "documents") is None

@@ -13,7 +13,14 @@ from assistant.law.provision import Level, Provision
 from assistant.library import Library
 from assistant.ui.i18n import message
 from assistant.ui.page.source.about import badges, dated, differences, headed, notes
-from assistant.ui.page.source.bar import crumbs, neighbours, steps, tongues, wordings
+from assistant.ui.page.source.bar import (
+    crumbs,
+    neighbours,
+    steps,
+    to_answer,
+    tongues,
+    wordings,
+)
 from assistant.ui.page.source.beside import pairs_html
 from assistant.ui.page.source.crossing import Link, links_in
 from assistant.ui.page.source.focus import Focus, focus_of
@@ -88,6 +95,7 @@ def source_html(opened: Opened, *, language: Language) -> str:
         _others(shown, place, language),
         neighbours(shown, place, language),
         actions(opened.citation, shown, place, language),
+        to_answer(language, name="back end"),
     ]
     name = escape(message("source.opened", language, label=shown.citation), quote=True)
     return f'<section class="source" tabindex="-1" aria-label="{name}">{"".join(parts)}</section>'

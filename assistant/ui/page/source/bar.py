@@ -30,9 +30,18 @@ def steps(view: View, language: Language) -> str:
     out = ""
     if view.earlier:
         out += wish("back", message("source.step_back", language), name="step")
+    return f'<p class="steps">{out}{to_answer(language)}</p>'
+
+
+def to_answer(language: Language, *, name: str = "back") -> str:
+    """Write the button that leads back to the answer.
+
+    Args:
+        language: the language of the page.
+        name: its class.
+    """
     words = escape(message("page.back", language))
-    out += f'<button type="button" class="back" data-back>{words}</button>'
-    return f'<p class="steps">{out}</p>'
+    return f'<button type="button" class="{name}" data-back>{words}</button>'
 
 
 def crumbs(shown: Passage, place: Place, language: Language) -> str:
@@ -67,8 +76,6 @@ def neighbours(shown: Passage, place: Place, language: Language) -> str:
         place: what is around it.
         language: the language of the page.
     """
-    if shown.act.kind is Kind.OWN and not shown.provision.number:
-        return ""
     wholes = list(_wholes(shown.version.body))
     at = next((n for n, unit in enumerate(wholes) if unit.eid == place.whole.eid), None)
     if at is None:
@@ -85,9 +92,8 @@ def neighbours(shown: Passage, place: Place, language: Language) -> str:
                 f'<span class="aside">{told}</span> '
                 f'<span lang="{shown.version.language.value}">{named}</span></a>'
             )
-    if shown.act.kind is not Kind.OWN:
-        whole = message("source.whole_act", language)
-        out += _to(reading_link(shown.act.id, shown.eid), whole, name="whole-act")
+    whole = message("source.whole_act", language)
+    out += _to(reading_link(shown.act.id, shown.eid), whole, name="whole-act")
     name = escape(message("source.onwards", language), quote=True)
     return f'<nav class="neighbours" aria-label="{name}">{out}</nav>'
 
