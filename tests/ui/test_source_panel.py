@@ -163,6 +163,12 @@ def test_neighbours_are_named_and_open_in_the_panel(eid: str, around: list[str])
         assert f"Статья {unit.number}. {unit.heading}" in unescape(onwards)
 
 
+def test_of_an_act_with_gaps_no_provision_is_said_to_stand_right_before() -> None:
+    html = shown(told("art_1"), "#c-0-0", source_link("kz/resolution-830", "para_85"))
+    assert "Перед этим здесь есть:" in html and "Пункт 4" in html
+    assert "Перед этим:" in shown(told("art_2"), "#c-0-0")
+
+
 def test_every_neighbour_and_reference_of_the_shelf_opens() -> None:
     conversation, seen = told("art_1"), set()
     waiting = [source_link(act.id, library().order(act.id)[0]) for act in library().acts]

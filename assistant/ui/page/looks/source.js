@@ -43,11 +43,14 @@ Object.assign(window.lawPage, {
       || links.find((one) => one.getAttribute("href") === last);
     if (!back) return;
     back.focus({ preventScroll: true });
-    back.scrollIntoView({ block: "center", behavior: window.lawPage.pace() });
+    window.lawPage.go(back, "center");
   },
 
-  pace() {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  // A short way is shown; a long one would only make the reader wait.
+  go(to, block) {
+    const far = Math.abs(to.getBoundingClientRect().top) > 2 * window.innerHeight;
+    const still = far || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    to.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
   },
 
   copy(button) {
@@ -118,8 +121,6 @@ Object.assign(window.lawPage, {
     if (again) return;
     const inside = panel.scrollHeight > panel.clientHeight + 1 ? panel : place;
     const { top } = inside.getBoundingClientRect();
-    if (top < 0 || top > window.innerHeight - 160) {
-      inside.scrollIntoView({ block: "start", behavior: window.lawPage.pace() });
-    }
+    if (top < 0 || top > window.innerHeight - 160) window.lawPage.go(inside, "start");
   },
 });

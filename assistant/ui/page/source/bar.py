@@ -84,7 +84,8 @@ def neighbours(shown: Passage, place: Place, language: Language) -> str:
     out = ""
     for key, units in found:
         for unit in units:
-            told = escape(message(f"source.{key}", language))
+            said = key if shown.act.complete else f"{key}_here"  # others may stand between
+            told = escape(message(f"source.{said}", language))
             there = standing(shown.version, unit.eid)
             named = escape(headed(unit, shown) or (there.label if there else ""))
             out += (
