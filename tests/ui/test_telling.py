@@ -91,7 +91,7 @@ def test_what_is_cited_already_is_not_listed_as_related() -> None:
     assert present(near).count("\n- ") == 1
     said = reply_html(near, 0)
     assert '"#c-0-1"' not in said
-    assert 'href="#c-0-2">п. 2 ст. 21 Закона РК «Об искусственном интеллекте»</a>' in said
+    assert 'href="#c-0-2">п. 2 ст. 21 Закона об ИИ</a>' in said
 
 
 def test_a_list_of_another_act_names_it_once() -> None:
