@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import IN_BROWSER, PHONE, outside, served
 from turns import FakeAssistant, library, passage, turn
 
@@ -186,3 +187,37 @@ def test_nothing_in_the_panel_is_wider_than_the_panel(visit, language) -> None:
         ".map(e => e.outerHTML.slice(0, 100)); }"
     )
     assert wide == []
+
+
+def _faults(page) -> list[str]:
+    """What axe finds grave."""
+    found = Axe().run(page).response["violations"]
+    grave = [one for one in found if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {node['html'][:160]}" for one in grave for node in one["nodes"][:3]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_any_state_of_the_panel(visit, scheme) -> None:
+    page = visit(color_scheme=scheme)
+    _ask(page)
+    page.click("#panel .terms summary")
+    page.click('#panel [data-view="#v/beside/kk"]')
+    page.wait_for_selector("#panel .pairs")
+    found = {"beside": _faults(page)}
+    page.click("#panel .neighbour.next")
+    _heading(page, "Статья 19")
+    found["followed"] = _faults(page)
+    _ask(page, "Что с аренд?")
+    page.wait_for_selector("#panel .sheet img")
+    found["file"] = _faults(page)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_whole_document_opens_in_the_tab_of_texts_at_the_provision(visit) -> None:
+    page = visit()
+    _ask(page)
+    page.locator(CHIPS).nth(1).click()
+    page.wait_for_selector('.source-label:has-text("п. 2 ст. 21")')
+    page.click("#panel .whole-act")
+    page.wait_for_selector("#read .sought", state="visible")
+    assert passage("art_21__para_2").text in page.inner_text("#read .sought")

@@ -13,6 +13,8 @@ from assistant.assistant import Assistant
 from assistant.ingest.own.record import file_of
 from assistant.ingest.own.shelf import read_own
 from assistant.ingest.own.store import add
+from assistant.keep.record import write_turn
+from assistant.keep.revive import read_turn
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.library import Library
@@ -390,6 +392,28 @@ def test_kept_words_that_no_longer_stand_are_shown_with_a_notice_and_the_way_to_
     assert "с тех пор он изменился" in html
     assert f"#s/{ACT}/art_18__para_2" in links(html)
     assert there.text not in html
+
+
+def test_a_conversation_read_back_tells_what_has_changed_in_its_sources_since() -> None:
+    record = write_turn(turn(answer("art_18__para_2", ITEM)))
+    version = library().version(ACT, RU)
+
+    def changed(unit):
+        text = unit.text.replace("Если выявлены", "Когда выявлены")
+        return replace(unit, text=text, children=tuple(map(changed, unit.children)))
+
+    shelf = Library(
+        versions=[replace(version, body=changed(version.body))],
+        signposts=(),
+        terms=(),
+        fingerprint="x",
+    )
+    conversation = Conversation([Exchange("?", "!", read_turn(record, shelf))])
+    first, second = (shown(conversation, f"#c-0-{n}", shelf=shelf) for n in (0, 1))
+    assert "с тех пор он изменился" in first
+    assert marks(first, "quote") == [passage("art_18__para_2").text]
+    assert "с тех пор он изменился" not in second
+    assert marks(second, "quote") == [passage(ITEM).text]
 
 
 def test_a_kept_source_that_is_no_longer_here_is_said_to_be_gone() -> None:
