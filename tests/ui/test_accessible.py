@@ -21,7 +21,8 @@ _SMALL_WORDS = """() => {
   const small = new Set();
   for (const one of document.querySelectorAll('main *')) {
     const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    if (!words || !one.checkVisibility() || !one.getClientRects().length) continue;
+    if (!words || !one.checkVisibility() || one.closest('[aria-hidden="true"]')) continue;
+    if (!one.getClientRects().length) continue;
     if (parseFloat(getComputedStyle(one).fontSize) < 15.9) small.add(one.outerHTML.slice(0, 90));
   }
   return [...small];

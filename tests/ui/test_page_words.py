@@ -65,7 +65,7 @@ def sentence(text: str) -> bool:
         return True
     bare = _TAG.sub(" ", text).strip()
     words = _WORDS.findall(bare)
-    told = len(words) > 2 or any(word[0].isupper() for word in words)
+    told = len(words) > 3 or any(word[0].isupper() for word in words)
     return told and " " in bare and not _CODE.search(bare)
 
 
@@ -160,7 +160,7 @@ def test_a_message_that_nobody_says_would_be_found() -> None:
 
 # What a page shows in every language: names, abbreviations, and what a law is numbered with.
 _NAMES = re.compile(
-    r"\b(?:[IVXLC]+|JavaScript|Ctrl|PDF|Word|DOCX|docx|HTML|Markdown|zan|gov|kz|adilet|https?|AI|ИИ|ЖИ)\b"
+    r"\b(?:[IVXLC]+|JavaScript|Ctrl|PDF|Word|DOCX|docx?|HTML|html|Markdown|zan|gov|kz|adilet|https?|AI|ИИ|ЖИ)\b"
 )
 _SHOWN = """() => {
   const out = [];
@@ -179,6 +179,7 @@ _SHOWN = """() => {
   }
   return [...new Set(out)];
 }""".replace("[lang]", "[lang]:not(html)", 1)  # fmt: skip
+_WORDED = "!window.lawPage.wordless && !('opening' in document.documentElement.dataset)"
 _FOREIGN = {
     Language.RU: re.compile(r"[a-z]{2,}|[әіңғүұқөһ]", re.IGNORECASE),
     Language.KK: re.compile(r"[a-z]{2,}", re.IGNORECASE),
@@ -226,8 +227,8 @@ def test_no_tab_shows_a_word_of_another_language(visit, language, switched, mark
         names = {Language.RU: "Русский", Language.KK: "Қазақша", Language.EN: "English"}
         page.click(f'#language label:has-text("{names[language]}")')
         page.wait_for_function(f"document.documentElement.lang === '{language.value}'")
-        page.wait_for_timeout(800)
         go(page, "ask")
+    page.wait_for_function(_WORDED, timeout=60_000)
     found = {"at first": foreign(page, language)}
     ask(page, _QUESTIONS[language])
     for tab in tabs(page):

@@ -87,7 +87,7 @@ window.lawPage = {
     watcher.observe(document.body, {
       subtree: true, childList: true, attributeFilter: ["data-words", "data-wordless"],
     });
-    setTimeout(end, 6000);
+    setTimeout(end, 15000);
   },
 
   wordless: 0, // parts of the page whose words are under way
