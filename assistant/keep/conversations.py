@@ -107,6 +107,22 @@ class Conversations:
             for name, title, changed in rows
         )
 
+    def anything(self, person: str) -> bool:
+        """Tell whether anything is kept that a person could delete: conversations or ratings.
+
+        Args:
+            person: whose.
+        """
+        if not self._database.is_there:
+            return False
+        with self._database.reading() as db:
+            (found,) = db.execute(
+                "SELECT EXISTS (SELECT 1 FROM conversations WHERE person = ?) "
+                "OR EXISTS (SELECT 1 FROM feedback WHERE person = ?)",
+                (person, person),
+            ).fetchone()
+        return bool(found)
+
     def read(self, person: str, name: str) -> tuple[Kept, ...] | None:
         """Return a conversation; None where this person has none of that name.
 

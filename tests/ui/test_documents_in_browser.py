@@ -96,7 +96,7 @@ def _ask(page: Any, question: str) -> str:
         "n => document.querySelectorAll('#conversation [data-testid=\"bot\"]').length > n",
         arg=before,
     )
-    page.wait_for_function("() => !document.querySelector('#ask').disabled")
+    page.wait_for_selector("#conversation .pending", state="detached")
     page.wait_for_timeout(700)
     return str(page.inner_text("#conversation"))
 

@@ -238,7 +238,7 @@ def test_a_title_cannot_be_more_than_words() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_an_empty_list_says_why(language) -> None:
-    empty = list_html([], language=language, today=TODAY)
+    empty = list_html([], language=language, today=TODAY, anything=False)
     searched = list_html([], language=language, today=TODAY, words="<b>автобус")
     assert "&lt;b&gt;автобус" in searched and "автобус" not in empty
     assert 'data-deed="delete-all"' not in empty + searched
@@ -254,6 +254,18 @@ def test_deeds_say_what_became_of_them(assistant, keep) -> None:
     assert done(do, "", "delete", RU, name=now.name) == "Беседа удалена."
     assert done(do, "", "delete-all", RU) == "Все беседы и оценки удалены."
     assert listed(do, "", RU).headings == ()
+
+
+def test_ratings_alone_can_be_deleted(assistant, keep) -> None:
+    set_keeping(keep.conversations, "", False, RU)
+    [exchange] = talk(assistant, keep, "Первый?").exchanges
+    assert not listed(keep.conversations, "", RU).anything
+    assert exchange.kept and exchange.turn
+    keep.opinions.give("", exchange.kept.key, exchange.turn, Mark.WRONG)
+    there = listed(keep.conversations, "", RU)
+    assert there.anything and not there.headings
+    html = list_html((), language=RU, today=TODAY, anything=there.anything)
+    assert 'data-deed="delete-all"' in html
 
 
 def test_a_source_whose_words_are_gone_is_shown_as_it_was_told(assistant, keep) -> None:

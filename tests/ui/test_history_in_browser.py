@@ -10,10 +10,13 @@ import pytest
 from browsing import IN_BROWSER, PHONE, WIDE, Visits, outside, served
 from turns import FakeAssistant
 
+from assistant.cabinet import accounts_of
 from assistant.keep.keep import Keep
+from assistant.settings import Settings
 from assistant.values import Turn
 
 pytestmark = IN_BROWSER
+PASSWORD = "пчёлы летят на юг"
 LINKS = '#conversation a[href^="#c-"]'
 ASKED = "#conversation .user-row"
 
@@ -294,3 +297,44 @@ def test_a_damaged_file_leaves_the_page_at_work(visits, data, scripted) -> None:
         list_open(page)
         page.wait_for_selector("#talks-list >> text=Файл с беседами повреждён")
     assert (data / "kept.sqlite").read_bytes() == b"no database" * 500
+
+
+def test_two_people_have_conversations_of_their_own(visits, data, scripted) -> None:
+    accounts = accounts_of(Settings(data_dir=data))
+    for name in ("anna", "bek"):
+        accounts.put(name, PASSWORD)
+    with served(scripted, data_dir=data) as address:
+        anna, bek = (log_in(visits, address, name) for name in ("anna", "bek"))
+        ask(anna, "Тайна Анны?")
+        name = is_kept(anna)
+        ask(bek, "Вопрос Бека?")
+        is_kept(bek)
+        bek.evaluate("name => sessionStorage.setItem('law-talk', name)", name)
+        bek.reload()
+        ready(bek)
+        list_open(bek)
+        bek.wait_for_selector("#talks-list .talk")
+        assert titles(bek) == ["Вопрос Бека?"]
+        assert "Тайна" not in bek.content()
+        bek.evaluate(
+            "name => { document.querySelector('#talks-list [data-talk]').dataset.talk = name; }",
+            name,
+        )
+        bek.click("#talks-list .talk")  # a name that was guessed
+        bek.wait_for_selector("#talks-list .told >> text=Этой беседы здесь больше нет.")
+        assert "Тайна" not in bek.content()
+        bek.click('#talks-list [data-deed="delete-all"]')
+        bek.click('dialog[data-asks="delete-all"] .do')
+        bek.wait_for_selector("#talks-list .told >> text=Все беседы и оценки удалены.")
+    kept = Keep.inside(data).conversations
+    assert [one.title for one in kept.listed("anna")] == ["Тайна Анны?"]
+    assert kept.listed("bek") == kept.listed("") == ()
+
+
+def log_in(visits: Visits, address: str, name: str):
+    page = visits.open(address, locale="ru-RU", viewport=WIDE)
+    page.fill("#name", name)
+    page.fill("#password", PASSWORD)
+    page.click("button")
+    ready(page)
+    return page

@@ -69,7 +69,11 @@ class Asking:
             run.then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
             runs.append(run)
         parts.stop.click(
-            self._stop, [parts.conversation, language], everything, cancels=runs, **SILENT
+            self._stop,
+            [parts.conversation, language, parts.place],
+            everything,
+            cancels=runs,
+            **SILENT,
         ).then(None, None, None, js="() => window.lawDeeds.question()", **PRIVATE)
         for clear in (parts.chat.clear, parts.again.click):
             clear(self._afresh, [language], everything, **SILENT).then(
@@ -147,13 +151,14 @@ class Asking:
             **listing(parts.talks, there, language, words=words),
         }
 
-    def _stop(self, now: Conversation, language: str) -> Updates:
+    def _stop(self, now: Conversation, language: str, place: int | None) -> Updates:
         """Show the conversation as it was; the question is still in its field."""
         parts, told, there = self._parts, Language(language), bool(now.exchanges)
         return {
             parts.chat: gr.update(value=messages_of(now, told), visible=there),
             parts.suggested: seen(not there),
             parts.stop: seen(False),
+            parts.keep_question: seen(place is not None),
             parts.note: note_html(message("history.stopped", told)),
         }
 

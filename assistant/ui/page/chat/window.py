@@ -71,7 +71,12 @@ def listing(talks: Talks, there: Listed, language: Language, *, words: str = "")
         words: what was searched for.
     """
     html = list_html(
-        there.headings, language=language, today=date.today(), words=words, told=there.told
+        there.headings,
+        language=language,
+        today=date.today(),
+        words=words,
+        told=there.told,
+        anything=there.anything,
     )
     return {talks.talks: html, talks.apart: not there.keeps}
 

@@ -17,11 +17,13 @@ class Listed:
 
     Attributes:
         headings: the conversations.
+        anything: whether there is anything to delete.
         keeps: whether conversations are kept from now on.
         told: what has just happened, or what is wrong; "" where nothing is to be told.
     """
 
     headings: tuple[Heading, ...]
+    anything: bool
     keeps: bool
     told: str
 
@@ -45,10 +47,15 @@ def listed(
     """
     try:
         headings = conversations.listed(person, words)
-        return Listed(headings=headings, keeps=conversations.keeps(person), told=told)
+        return Listed(
+            headings=headings,
+            anything=bool(headings) or conversations.anything(person),
+            keeps=conversations.keeps(person),
+            told=told,
+        )
     except KeepError as error:
         wrong = message(f"history.trouble_{error.code}", language)
-        return Listed(headings=(), keeps=True, told=told or wrong)
+        return Listed(headings=(), anything=False, keeps=True, told=told or wrong)
 
 
 def done(

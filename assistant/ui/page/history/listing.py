@@ -21,6 +21,7 @@ def list_html(
     today: date,
     words: str = "",
     told: str = "",
+    anything: bool = True,
 ) -> str:
     """Write the list, the last conversation first, under its days.
 
@@ -30,6 +31,7 @@ def list_html(
         today: the present day.
         words: what was searched for, or "".
         told: what has just happened, or what is wrong.
+        anything: whether there is anything to delete.
     """
     groups = groupby(headings, key=lambda one: _when(one.changed.astimezone().date(), today))
     listed = "".join(_group(name, list(own), language) for name, own in groups)
@@ -37,7 +39,7 @@ def list_html(
         listed = f'<p class="aside">{escape(_empty(words, language))}</p>'
     status = f'<p class="told" role="status">{escape(told)}</p>'
     everything = _button("delete-all", "plain", message("history.delete_all", language))
-    below = f'<p class="all">{everything}</p>' if headings and not words else ""
+    below = f'<p class="all">{everything}</p>' if anything and not words else ""
     return f"{status}{listed}{below}{_dialogs(language)}"
 
 
