@@ -137,15 +137,36 @@ def test_an_error_has_a_number_and_no_details(files, fresh, monkeypatch, caplog)
     assert said.rsplit("number ", 1)[1][:8] in caplog.text
 
 
-@pytest.mark.parametrize("error", [IndexBusy("It is busy.", mend="Wait."), OSError("full")])
-def test_a_removal_that_fails_is_told(files, fresh, monkeypatch, error) -> None:
+def test_where_another_program_writes_the_index_the_documents_come_later(
+    files, fresh, monkeypatch
+) -> None:
+    def busy(settings: Settings) -> None:
+        raise IndexBusy("It is busy.", mend="Wait.")
+
+    monkeypatch.setattr(cabinet_module, "rebuild_index", busy)
+    said = _add(files, fresh, _send(files, "a.txt", b"words"))
+    assert "another program is updating the search" in said
+    assert len(files.cabinet.documents("anna")) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (IndexBusy("It is busy.", mend="Wait."), "1 document removed."),
+        (OSError("full"), "failed through an error"),
+    ],
+)
+def test_a_removal_while_the_index_cannot_be_written(
+    files, fresh, monkeypatch, error, said
+) -> None:
     _add(files, fresh, _send(files, "a.txt", b"words"))
 
     def broken(settings: Settings) -> None:
         raise error
 
     monkeypatch.setattr(cabinet_module, "rebuild_index", broken)
-    assert "failed through an error" in list(files.remove("anna", ALL, fresh, EN))[-1]
+    assert said in list(files.remove("anna", ALL, fresh, EN))[-1]
+    assert files.cabinet.documents("anna") == ()
 
 
 def test_one_is_removed_or_all_and_never_somebody_elses(files, fresh) -> None:

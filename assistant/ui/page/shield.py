@@ -52,7 +52,7 @@ _WRITTEN = (
     INBOX,
 )
 _MOST = 2 * 1024 * 1024  # bytes of what is sent; a file goes to the inbox, which counts for itself
-_EACH_MINUTE = 600  # requests that change something, from one address
+_EACH_MINUTE = 1200  # requests that change something, from one address
 _COUNTED = 4096  # addresses
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from assistant.cabinet import Cabinet
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, IndexBusy
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
@@ -104,6 +104,8 @@ class Files:
                     yield told("indexing")
                     self.cabinet.bring_index()
                     closing = message("documents.ready", language)
+        except IndexBusy:  # the next question brings it up to date
+            closing = message("documents.later", language)
         except Exception as error:
             closing = ""
             done.append(Outcome(name="", said=_failed(error, language), good=False))
@@ -118,9 +120,11 @@ class Files:
             fresh: opens the assistant anew afterwards.
             language: the language of the page.
         """
+        gone = 0
         yield outcomes_html([], language, doing=message("documents.removing", language))
         try:
-            with fresh.changing():
+            # Where another program writes the index, the next question brings it up to date.
+            with suppress(IndexBusy), fresh.changing():
                 gone = self.cabinet.remove(person, "" if wanted == ALL else wanted)
                 if gone:
                     self.cabinet.bring_index()
