@@ -146,3 +146,15 @@ def test_a_phone_shows_an_answer_and_a_sheet_without_scrolling_sideways(visit) -
     sheet = _open_sheet(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert sheet.locator("html").evaluate("root => root.scrollWidth <= window.innerWidth")
+
+
+def test_a_silence_that_was_kept_asks_for_the_question_again(visit) -> None:
+    page = visit()
+    _ask(page, "bus")
+    page.wait_for_selector('#conversation a[href="#sheet-0"]')
+    page.reload()
+    page.wait_for_selector('#conversation a[href="#sheet-0"]')
+    page.click('#conversation a[href="#sheet-0"]')
+    page.wait_for_selector('dialog.sheet[open] p:has-text("задайте вопрос ещё раз")')
+    page.click('dialog.sheet button[data-sheet="close"]')
+    page.wait_for_selector("dialog.sheet:not([open])", state="attached")
