@@ -101,6 +101,14 @@ def _ask(page: Any, question: str) -> str:
     return str(page.inner_text("#conversation"))
 
 
+def _grave(page: Any) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    grave = [one for one in found if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in grave]
+
+
 def test_a_person_adds_documents_asks_one_and_removes_them(enter, tmp_path, address) -> None:
     page = enter("anna")
     _documents(page)
@@ -223,6 +231,30 @@ def test_wrong_passwords_are_told_and_then_the_name_is_locked_out(visits, addres
     assert page.input_value("#name") == "daria"
     page.click('nav a:has-text("English")')
     assert page.inner_text("h2") == "Log in"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_at_the_login_and_in_a_full_list(
+    visits, house, address, tmp_path, scheme
+) -> None:
+    (tmp_path / "a").write_text("Пасека стоит у реки.", encoding="utf-8")
+    if not Cabinet(house).documents("anna"):
+        Cabinet(house).add("anna", tmp_path / "a", "пасека.txt")
+    page = visits.open(address, locale="kk-KZ", viewport=PHONE, color_scheme=scheme)
+    page.fill("#name", "anna")
+    page.fill("#password", "болжам")
+    page.click("button")
+    page.wait_for_selector('[role="alert"]')
+    assert _grave(page) == []
+    page.fill("#password", PASSWORD)
+    page.wait_for_timeout(100)
+    page.click("button")
+    page.wait_for_selector("#question textarea")
+    _documents(page)
+    page.click("#documents-list button[data-act=ask]")
+    page.wait_for_selector("[data-act=remove]")
+    page.wait_for_timeout(500)
+    assert _grave(page) == []
 
 
 def test_who_logs_out_is_out(enter, address) -> None:
