@@ -302,3 +302,10 @@ def test_the_part_of_the_tab_that_is_open_is_marked() -> None:
         html = ways_html(link, KK)
         assert html.count("aria-current") == 1
     assert 'href="#read" aria-current' in ways_html(to_find("x"), KK)
+
+
+def test_an_article_tells_every_weighty_difference_inside_it() -> None:
+    said = words(view(to_provision("kz/ai-law", "art_17"), RU))
+    weighty = [one for one in library().main.divergences if one.weighty]
+    inside = [one for one in weighty if f"{one.eid}__".startswith("art_17__")]
+    assert inside and all(one.matters[RU] in said for one in inside)

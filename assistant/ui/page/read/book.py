@@ -15,7 +15,7 @@ from assistant.ui.page.read.shelf import act_badges
 from assistant.ui.page.read.terms import terms_html
 from assistant.ui.page.read.text import Refer, Reference, Writing, unit_html
 from assistant.ui.page.read.ways import contents, crumbs, heading, turns
-from assistant.ui.page.source.about import badges, dated, differences, notes
+from assistant.ui.page.source.about import badges, dated, differences_html, notes
 from assistant.ui.page.source.crossing import links_in
 from assistant.ui.page.source.tree import line
 from assistant.ui.page.source.view import provision_of
@@ -61,7 +61,7 @@ def _leaf(leaf: Leaf, eid: str, version: Version, reader: Reader) -> str:
         _standing(shown, reader),
         f'<div class="read-text" lang="{version.language.value}">{text}</div>',
         notes(shown, reader.told),
-        differences(shown, reader.told),
+        differences_html(act, (one.eid for one in unit.walk()), reader.told),
         turns(leaf, version, reader),
         terms_html(writing.used.values(), reader),
     ]

@@ -112,7 +112,8 @@ def _nothing(place: Place, wanted: Wanted, reader: Reader) -> str:
     """Say that nothing was found, and what may find something."""
     if not wanted:
         return line("p", "standing", reader.say("find_nothing_typed"))
-    out = line("p", "standing", reader.say("hits_none"))
+    told = f"{reader.say('hits_none')} {reader.say('hits_hint')}"
+    out = f'<p class="standing" role="status">{escape(told)}</p>'
     for key, links in (
         ("try_language", _elsewhere(place, wanted, reader)),
         ("try_all", _everywhere(place, wanted, reader)),

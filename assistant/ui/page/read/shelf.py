@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from assistant.law.act import Act, Kind, Status, Wording
+from assistant.law.act import Act
 from assistant.study.contents import grouped
+from assistant.ui.badges import Badge, source_badges, wording_badge
 from assistant.ui.page.read.links import to_provision
 from assistant.ui.page.read.reader import Reader, anchor
-from assistant.ui.page.source.about import wording_key
 from assistant.ui.page.source.tree import line
-from assistant.ui.state import state_words
 from assistant.values import Passage
 
-_LOOKS = {
-    Kind.LAW: "law",
-    Kind.CODE: "law",
-    Kind.BYLAW: "law",
-    Kind.POLICY: "concept",
-    Kind.DRAFT: "draft",
-    Kind.COMMENTARY: "comment",
-    Kind.OWN: "own",
-}
 _OPEN = ("laws", "drafts", "own")  # groups that are not folded at first
 
 
@@ -44,29 +34,16 @@ def act_badges(act: Act, reader: Reader) -> str:
         act: the source.
         reader: who reads and how.
     """
-    kind = reader.say(f"kind.{act.kind.value}")
-    said = [] if act.kind is Kind.DRAFT else [line("span", f"badge {_LOOKS[act.kind]}", kind)]
     version = reader.library.version(act.id, reader.reading, day=reader.day)
-    if version and act.kind is not Kind.OWN:
-        whole = Passage(version=version, provision=version.body, trail=(), parent=None)
-        state = state_words(whole, reader.day, reader.told)
-        said.append(line("span", f"badge {_state(act, reader)}", state))
-    rest = []
+    said: list[Badge] = []
     if version:
-        rest.append(reader.say(wording_key(version.wording)))
-        if version.wording is Wording.RESTATED:
-            rest.append(reader.say(f"evidence.{act.evidence.value}_short"))
+        whole = Passage(version=version, provision=version.body, trail=(), parent=None)
+        said += source_badges(whole, reader.day, reader.told)
+        said.append(wording_badge(whole, reader.told))
     if act.is_norm:
-        rest.append(reader.say("badge_whole" if act.complete else "badge_partly"))
-    said += [line("span", "badge", one) for one in rest]
-    return f'<p class="badges">{"".join(said)}</p>'
-
-
-def _state(act: Act, reader: Reader) -> str:
-    """Return the looks of how the source stands on the day; of a draft, those of its kind."""
-    if not act.is_norm:
-        return _LOOKS[act.kind]
-    return "in-force" if act.status_on(reader.day) is Status.IN_FORCE else "not-in-force"
+        said.append(Badge(words=reader.say("badge_whole" if act.complete else "badge_partly")))
+    out = "".join(line("span", f"badge {one.tone}".strip(), one.words) for one in said)
+    return f'<p class="badges">{out}</p>'
 
 
 def _group(name: str, acts: tuple[Act, ...], reader: Reader) -> str:
