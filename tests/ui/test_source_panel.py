@@ -240,6 +240,31 @@ def test_a_series_has_a_link_for_each_number() -> None:
     ]
 
 
+OWNED = [
+    (RU, "статьей 9 Закона Республики Казахстан «О персональных данных и их защите»", ["kz/personal-data/art_9"]),
+    (RU, "пунктом 5 статьи 7 Закона № 94-V и статьей 17 настоящего Закона",
+     ["kz/personal-data/art_7__para_5", "kz/ai-law/art_17"]),
+    (RU, "статья 15 и статья 16 Гражданского кодекса", []),
+    (RU, "подпункты 1) и 2) пункта 1 настоящей статьи",
+     ["kz/ai-law/art_18__para_1__subpara_1", "kz/ai-law/art_18__para_1__subpara_2"]),
+    (RU, "статья 641-1 Кодекса Республики Казахстан «Об административных правонарушениях»", ["kz/koap/art_641-1"]),
+    (KK, "осы баптың 1-тармағының 4) тармақшасы", ["kz/ai-law/art_18__para_1__subpara_4"]),
+    (KK, "«Дербес деректер және оларды қорғау туралы» Қазақстан Республикасы Заңының 9-бабы", ["kz/personal-data/art_9"]),
+    (KK, "Қазақстан Республикасы Кәсіпкерлік кодексінің 5-бабы мен 6-бабы", []),
+    (KK, "ЖИ туралы Заңның 7-бабының 2-тармағы мен 21-бабының 4-тармағы",
+     ["kz/ai-law/art_7__para_2", "kz/ai-law/art_21__para_4"]),
+    (KK, "Заңда 6 тарау, 31 бап бар", []),
+    (EN, 'Article 9 of the Law of the Republic of Kazakhstan "On Personal Data and Their Protection"', ["kz/personal-data/art_9"]),
+    (EN, "paragraph 1 of this Article and Article 17 of this Law", ["kz/ai-law/art_18__para_1", "kz/ai-law/art_17"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "meant"), OWNED)
+def test_the_words_around_a_reference_say_whose_it_is(language, text, meant) -> None:
+    found = links_in(text, passage("art_18__para_2", language), library(), None)
+    assert [link.href.removeprefix("#s/") for link in found] == meant
+
+
 def test_one_step_back_leads_to_what_was_open_before() -> None:
     conversation = told(ITEM)
     there = shown(conversation, "#c-0-0", f"#s/{ACT}/art_17")

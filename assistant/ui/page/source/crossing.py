@@ -8,38 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from assistant.law.act import NORMS, Act
-from assistant.law.alias import Naming, find_namings
-from assistant.law.language import Language, fold
-from assistant.law.placing import Folded, folded
+from assistant.law.act import Act
+from assistant.law.language import Language
+from assistant.law.placing import folded
 from assistant.law.provision import Level, article_eid
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.library import Library
+from assistant.ui.page.source.owner import Owners
 from assistant.ui.page.source.view import source_link
 from assistant.values import Passage
 
-_NEAR = 90  # characters around a reference that are looked at
-_ACT = (
-    r"закон|кодекс|конституц|правил|требован|постановлен|приказ|заң|қағида|талап|қаулы|бұйрық"
-    r"|law|code|act\b|rules|resolution|order|constitution"
-)
-_STATE = "рк|қр|республики казахстан|қазақстан республикасының"
-_FILL = re.compile(rf"^[\s,\"()]*(?:(?:of|from|the|к|в|из|{_STATE})\s)*\"?$")
-_OWN_AFTER = re.compile(
-    rf"[\s,)]*(?:of\s)?(?:(?:настоящ|эт)\w+|this|the present)\s(?:{_ACT})"
-    r"|[\s,)]*закона(?!\s(?:о|об|рк|республики|от|no|\"))(?!\w)"
-)
-_OWN_BEFORE = re.compile(
-    rf"осы\s(?:{_ACT})\w*\s?$|(?<![\w\"]\s)(?<!\w)заңның\s?$|\sмен\sзаңның\s?$"
-)
-_OTHER_AFTER = re.compile(rf"[\s,)\"]*(?:(?:of|the)\s)*(?:[\w'-]+\s){{0,2}}?(?:{_ACT})")
-_BESIDE = re.compile(r"[\s\"(,:–-]{0,3}")
-_OTHER_BEFORE = re.compile(rf"(?:{_ACT})\w*\s?$")
 _SAME_ARTICLE_AFTER = re.compile(
     r"[\s,]*(?:(?:настоящей|этой) статьи|of this article|of the present article)"
 )
-_SAME_ARTICLE_BEFORE = re.compile(r"осы баптың\s?$")
+_SAME_ARTICLE = re.compile(
+    r"(?<=осы баптың )(?P<paragraph>\d+(?:-\d+)?)-тармағ\w*(?:\s(?P<item>\d+(?:-\d+)?)\)\s?тармақша\w*)?"
+)
 _ITEM_WORDS = re.compile("подпункт|тармақша|subparagraph")
 
 
@@ -73,91 +58,77 @@ def links_in(text: str, shown: Passage, library: Library, day: date | None) -> t
     whole = folded(text) if found else None
     if whole is None or not whole.text:
         return ()
-    acts = tuple(act for act in library.acts if act.kind in NORMS)
-    namings = (*find_namings(text, acts), *_numbered(whole.text, acts))
+    language = shown.version.language
+    named = [one for one in found if not _counts(whole.text[slice(*one.span)], language)]
+    named = sorted([*named, *_of_this_article(whole.text, shown)], key=lambda one: one.span)
+    owners = Owners(whole.text, shown, library).of(named)
     out: list[Link] = []
-    for span, same in groupby(found, key=lambda reference: reference.span):
-        if _counts(whole.text[slice(*span)], shown.version.language):
-            continue
-        out += _links(list(same), span, namings, whole, shown, library, day)
+    for _, same in groupby(zip(named, owners, strict=True), key=lambda pair: pair[0].span):
+        pairs = list(same)
+        places = _places([reference for reference, _ in pairs], whole.text, language)
+        for (reference, act), place in zip(pairs, places, strict=True):
+            rooted = _rooted(reference, whole.text, shown)
+            there = _target(rooted, act, shown, library, day)
+            if act and there and there != shown.eid and place:
+                out.append(Link(*whole.span(*place), source_link(act.id, there)))
     return tuple(out)
+
+
+def _of_this_article(text: str, shown: Passage) -> Iterator[Reference]:
+    """Read "осы баптың 5-тармағының 2) тармақшасы", where the word of the article carries no number."""
+    article = article_eid(shown.eid)
+    if shown.version.language is not Language.KK or not article.startswith("art_"):
+        return
+    for found in _SAME_ARTICLE.finditer(text):
+        path = [
+            (Level.ARTICLE, article.removeprefix("art_")),
+            (Level.PARAGRAPH, found["paragraph"]),
+        ]
+        if found["item"]:
+            path.append((Level.SUBPARAGRAPH, found["item"]))
+        yield Reference(path=tuple(path), span=found.span())
+
+
+def _places(
+    references: Sequence[Reference], text: str, language: Language
+) -> list[tuple[int, int] | None]:
+    """Return what to underline for references of one stretch: all of it, or the number of each.
+
+    In Kazakh the numbers that differ stand at the end, "17-баптың 1 және 2-тармақтары", elsewhere in front.
+    """
+    start, end = references[0].span
+    if len(references) == 1:
+        return [(start, end)]
+    differing = [
+        place
+        for place in range(min(len(one.path) for one in references))
+        if len({one.path[place][1] for one in references}) > 1
+    ]
+    if len(differing) != 1:
+        return [None] * len(references)
+    numbers = [one.path[differing[0]][1] for one in references]
+    backward = language is Language.KK
+    found: list[tuple[int, int] | None] = []
+    for number in reversed(numbers) if backward else numbers:
+        hits = re.finditer(rf"(?<![\w-]){re.escape(number)}(?![\w]|-\d)", text[start:end])
+        spans = [(start + hit.start(), start + hit.end()) for hit in hits]
+        last = found[-1] if found else None
+        free = [
+            one
+            for one in spans
+            if not last or (one[1] <= last[0] if backward else one[0] >= last[1])
+        ]
+        found.append(free[-1 if backward else 0] if free else None)
+        if not free:
+            return [None] * len(references)
+    return found[::-1] if backward else found
 
 
 def _counts(words: str, language: Language) -> bool:
     """Tell whether words say how many units there are: "31 статья" names none."""
     if language is Language.KK:
-        return bool(re.search(r"\d\s(?:бап|тармақ|тарау|бөлі)", words))
+        return not words[:1].isdigit() or bool(re.search(r"\d\s(?:бап|тармақ|тарау|бөлі)", words))
     return words[:1].isdigit()
-
-
-def _numbered(text: str, acts: Sequence[Act]) -> Iterator[Naming]:
-    """Yield where a text names acts by their numbers: "Закона № 230-VIII"."""
-    for act in acts:
-        number = re.escape(fold(act.number))
-        pattern = (
-            rf"(?:(?:{_ACT})\w*\s)?(?:рк\s|қр\s)?no\.?\s?{number}(?![\w-])(?:\s(?:{_ACT})\w*)?"
-        )
-        for found in re.finditer(pattern, text) if number else ():
-            yield Naming(act_id=act.id, span=found.span())
-
-
-def _links(
-    references: Sequence[Reference],
-    span: tuple[int, int],
-    namings: Sequence[Naming],
-    whole: Folded,
-    shown: Passage,
-    library: Library,
-    day: date | None,
-) -> Iterator[Link]:
-    for reference in references:
-        act = _act_of(reference, namings, whole.text, shown, library)
-        there = _target(_rooted(reference, whole.text, shown), act, shown, library, day)
-        place = span if len(references) == 1 else _number(reference, references, whole.text)
-        if act and there and there != shown.eid and place:
-            yield Link(*whole.span(*place), source_link(act.id, there))
-
-
-def _number(
-    reference: Reference, all_of_them: Sequence[Reference], text: str
-) -> tuple[int, int] | None:
-    """Return where the own number of one of several references stands, as in "статьи 12 и 13"."""
-    start, end = reference.span
-    own = [
-        number
-        for place, (_, number) in enumerate(reference.path)
-        if len({other.path[place][1] for other in all_of_them if len(other.path) > place}) > 1
-    ]
-    if len(own) != 1:
-        return None
-    found = list(re.finditer(rf"(?<![\w-]){re.escape(own[0])}(?![\w]|-\d)", text[start:end]))
-    return (start + found[0].start(), start + found[0].end()) if len(found) == 1 else None
-
-
-def _act_of(
-    reference: Reference,
-    namings: Sequence[Naming],
-    text: str,
-    shown: Passage,
-    library: Library,
-) -> Act | None:
-    """Return the act that a reference means; None where that is not certain or it is not here."""
-    start, end = reference.span
-    after, before = text[end : end + _NEAR], text[max(0, start - _NEAR) : start]
-    own = shown.act if shown.act.kind in NORMS and not shown.eid.startswith("topic_") else None
-    if own and (_OWN_AFTER.match(after) or _OWN_BEFORE.search(before)):
-        return own
-    behind = (n for n in namings if n.span[0] >= end and _FILL.match(text[end : n.span[0]]))
-    ahead = (
-        n for n in namings if n.span[1] <= start and _BESIDE.fullmatch(text[n.span[1] : start])
-    )
-    for naming in behind if shown.version.language is not Language.KK else ():
-        return library.act(naming.act_id)  # in Kazakh the owner always stands before
-    if _OTHER_AFTER.match(after):
-        return None
-    for naming in ahead:
-        return library.act(naming.act_id)
-    return None if reference.other_act or _OTHER_BEFORE.search(before) else own
 
 
 def _rooted(reference: Reference, text: str, shown: Passage) -> Reference | None:
@@ -167,7 +138,7 @@ def _rooted(reference: Reference, text: str, shown: Passage) -> Reference | None
     if first is not Level.PARAGRAPH or not article.startswith("art_"):
         return reference
     start, end = reference.span
-    same = _SAME_ARTICLE_AFTER.match(text[end:]) or _SAME_ARTICLE_BEFORE.search(text[:start])
+    same = _SAME_ARTICLE_AFTER.match(text[end:])
     if not same or (len(reference.path) == 1 and _ITEM_WORDS.search(text[start:end])):
         return None
     above = (Level.ARTICLE, article.removeprefix("art_"))
