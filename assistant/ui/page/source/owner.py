@@ -102,9 +102,7 @@ def _named(text: str, acts: Sequence[Act]) -> Iterator[Naming]:
 
 
 @lru_cache(maxsize=512)
-def _patterns(
-    number: str, titles: tuple[tuple[Language, str], ...]
-) -> tuple[re.Pattern[str], ...]:
+def _patterns(number: str, titles: tuple[tuple[Language, str], ...]) -> tuple[re.Pattern[str], ...]:
     """Return what finds "Закона № 230-VIII" and "Закона Республики Казахстан «О масс-медиа»"."""
     out = []
     if number:
