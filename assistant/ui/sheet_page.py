@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from assistant.law.act import Version
+from assistant.law.act import Kind, Version
 from assistant.law.known import Evidence
 from assistant.law.language import Language
 from assistant.ui.badges import told_key
@@ -111,7 +111,8 @@ def _whose(version: Version, evidence: Evidence, language: Language) -> str:
 def _nearest(sheet: Sheet) -> Iterator[str]:
     if not sheet.nearest:
         return
-    yield f"<h2>{_say('nearest', sheet.language)}</h2>"
+    own = all(passage.act.kind is Kind.OWN for passage in sheet.nearest)
+    yield f"<h2>{_say('nearest_own' if own else 'nearest', sheet.language)}</h2>"
     yield _paragraph(message("sheet.nearest_note", sheet.language))
     for passage in sheet.nearest:
         whose = _whose(passage.version, passage.evidence, sheet.language)

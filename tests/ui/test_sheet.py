@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from turns import DAY, abstention, answer, library, passage, turn
 
+from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.page.chat.desk import Conversation, Exchange
@@ -154,3 +155,12 @@ def test_of_a_silence_that_was_kept_no_sheet_pretends_to_know_what_was_searched(
     view = sheet_view("#sheet-0", Conversation([Exchange("?", "!", kept)]), library(), RU)
     assert "задайте вопрос ещё раз" in view and "<iframe" not in view
     assert 'data-sheet="close"' in view and 'data-sheet="print"' not in view
+
+
+def test_places_of_own_documents_are_not_called_provisions() -> None:
+    there = passage("art_18__para_2")
+    act = replace(there.act, kind=Kind.OWN, titles=dict.fromkeys(Language, "договор.pdf"))
+    own = replace(there, version=replace(there.version, act=act, wording=Wording.OWN))
+    silent = replace(_silent(), reply=replace(_silent().reply, nearest=(own,)))
+    assert "<h2>Ближайшие места ваших документов</h2>" in _page(silent)
+    assert "<h2>Ближайшие нормы</h2>" in _page(_silent())
