@@ -14,12 +14,22 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from assistant.errors import DataFolderError, IndexBusy
+from assistant.law.language import Language
 from assistant.library import Library
 from assistant.protocols import Embedder, Encoding, Vectors
 from assistant.retrieve.bm25 import build_lane
 from assistant.retrieve.dense import build_store, open_store
-from assistant.retrieve.index import FORMAT, MANIFEST, TOKENS
-from assistant.retrieve.lanes import SIGNPOSTS, lane_language, lane_texts, text_hashes
+from assistant.retrieve.discriminant import fit, save_discriminant
+from assistant.retrieve.index import FORMAT, MANIFEST, READABLE, TOKENS
+from assistant.retrieve.lanes import (
+    SIGNPOSTS,
+    classes_of,
+    lane_language,
+    lane_name,
+    lane_texts,
+    signposts_by_language,
+    text_hashes,
+)
 from assistant.retrieve.maxsim import open_tokens, save_tokens
 from assistant.retrieve.swap import draft_of, finish, lock_of, swap
 
@@ -97,7 +107,9 @@ def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -
         part = new[start : start + _CHUNK]
         encodings = embedder.encode_passages([wanted[h] for h in part])
         known |= dict(zip(part, encodings, strict=True))
-    _write(fresh, lanes, {name: [known[h] for h in own] for name, own in hashes.items()})
+    encoded = {name: [known[h] for h in own] for name, own in hashes.items()}
+    _write(fresh, lanes, encoded)
+    _learn(fresh, library, encoded)
     manifest = {
         "format": FORMAT,
         "embedder": embedder.name,
@@ -130,11 +142,20 @@ def _write(
         build_lane(texts, lane_language(name), fresh / "bm25" / name)
 
 
+def _learn(fresh: Path, library: Library, encodings: Mapping[str, Sequence[Encoding]]) -> None:
+    """Learn from the typical questions which place a question belongs to."""
+    numbers, classes = classes_of(signposts_by_language(library))
+    names = [name for name in (lane_name(SIGNPOSTS, k) for k in Language) if name in encodings]
+    vectors = [e.vector for name in names for e in encodings[name]]
+    if vectors:
+        save_discriminant(fresh, fit(np.stack(vectors), classes, len(numbers)))
+
+
 def _known(folder: Path, embedder: Embedder) -> dict[str, Encoding]:
     """Take over the encodings of the index in place, if the same model made it and it can be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["embedder"] != embedder.name or manifest["format"] != FORMAT:
+        if manifest["embedder"] != embedder.name or manifest["format"] not in READABLE:
             return {}
         vectors = open_tokens(folder)
         tokens = json.loads((folder / TOKENS["tokens"]).read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from assistant.retrieve.terms import content_terms, terms
 from assistant.values import Asked, Passage, Query
 
 _CROWD = 10  # destinations that are asked what the neighbourhood of a question is
+_FAR = 100.0  # a log-likelihood so much below the best is as good as none
 _WORDED = 5  # typical questions that are asked what its words are
 
 
@@ -31,6 +32,32 @@ def crowd(ours: Vectors, theirs: Vectors) -> float:
     nearest = np.argsort(-scores, kind="stable")[:_CROWD]
     discount = 1.0 / np.log2(2.0 + np.arange(len(nearest)))
     return float((discount * (nearest < len(ours))).sum() / discount.sum())
+
+
+def belonging(ours: Vectors, silent: NDArray[np.bool_]) -> Vectors:
+    """Return how near each provision's class comes to the likeliest that may speak, at least 0.
+
+    Args:
+        ours: the log-likelihood of each provision, shape (provisions,); -inf where it has none.
+        silent: which may not speak, shape (provisions,).
+    """
+    best = float(ours[~silent].max(initial=-np.inf))
+    if best == -np.inf:
+        return np.zeros(len(ours), dtype=np.float32)
+    return np.asarray(np.clip(1.0 + (ours - best) / _FAR, 0.0, None), dtype=np.float32)
+
+
+def lead_in_class(ours: Vectors, theirs: Vectors) -> float:
+    """Return by how much the likeliest provision leads before the likeliest topic outside, in [-1, 1].
+
+    Args:
+        ours: the log-likelihood of each provision that may speak.
+        theirs: that of each topic that nothing here answers.
+    """
+    best = [float(own.max(initial=-np.inf)) for own in (ours, theirs)]
+    if -np.inf in best:
+        return 0.0
+    return float(np.clip((best[0] - best[1]) / _FAR, -1.0, 1.0))
 
 
 def lead_in_words(ours: Vectors, theirs: Vectors) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.protocols import Embedder, Vectors
+from assistant.protocols import Embedder, Encoding, Vectors
 from assistant.retrieve.bm25 import Match
+from assistant.retrieve.evidence import belonging
 from assistant.retrieve.favour import Favour
 from assistant.retrieve.fusion import (
     RANKING,
@@ -16,6 +18,7 @@ from assistant.retrieve.fusion import (
     best_of_group,
     best_two_of_group,
     filled,
+    settled,
 )
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
@@ -66,7 +69,7 @@ class Hybrid:
         present = [k for k in order if self._index.passages[k] or self._index.signposts[k]]
         seen = {k: self._eye.look(encoding, k, query) for k in present}
         words = self._words(query, present[0])
-        scored = self._score(seen, words, query)
+        scored = self._score(seen, words, query, self._classes(encoding))
         signs = self._signs(scored.others, query)
         hits = self._listing.hits(query, scored.fused, articles)
         if not hits:
@@ -96,7 +99,19 @@ class Hybrid:
             )
         return out
 
-    def _score(self, seen: dict[Language, Seen], words: dict[str, Match], query: Query) -> Scored:
+    def _classes(self, encoding: Encoding) -> tuple[Vectors, Vectors]:
+        """Score every provision, and every premise and topic outside, by what was learned."""
+        learned = self._index.discriminant
+        scores = learned.scores(encoding.vector) if learned else np.zeros(0, np.float32)
+        return self._places.by_class(scores)
+
+    def _score(
+        self,
+        seen: dict[Language, Seen],
+        words: dict[str, Match],
+        query: Query,
+        classes: tuple[Vectors, Vectors],
+    ) -> Scored:
         """Score every provision, lane by lane and in the end, and every premise and topic outside."""
         size, spoken = len(self._places.keys), next(iter(seen))
         silent, groups = self._places.silent(query), self._places.of_signposts
@@ -115,6 +130,7 @@ class Hybrid:
             "signpost_words": best(words[SIGNPOSTS].scores, groups[spoken]),
             "passage_words": best(words[PASSAGES].shares, self._places.of_passages[spoken]),
             "terms": self._terms(query),
+            "classes": belonging(classes[0], silent),  # settles the order in the end
             "whole": best(seen[spoken].whole, groups[spoken]),  # not weighed: it only bears witness
         }
         speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
@@ -124,11 +140,21 @@ class Hybrid:
             words={kind: match.scores for kind, match in words.items()},
             silent=silent,
             lanes=speaking,
-            fused=np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query)),
+            fused=self._settled(speaking, silent, query),
             everywhere=self._weighed(lanes),
             provisions=np.where(silent, _UNLIKE, near),
             others=self._other_scores(seen),
+            classes=classes,
         )
+
+    def _settled(
+        self, lanes: dict[str, Vectors], silent: NDArray[np.bool_], query: Query
+    ) -> Vectors:
+        """Fuse the lanes, favour what the question leans on, and settle the order of the first."""
+        fused = np.where(silent, SILENT, self._weighed(lanes) + self._favour.gains(query))
+        belongs = lanes["classes"].clip(0)
+        articles, weight = self._places.articles, self._ranking.of_class
+        return settled(fused, belongs, articles, weight=weight)
 
     def _weighed(self, lanes: dict[str, Vectors]) -> Vectors:
         """Fuse the lanes; what has no typical question, as own documents, loses no more by it."""

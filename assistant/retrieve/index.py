@@ -14,8 +14,10 @@ from assistant.law.language import Language
 from assistant.library import Library
 from assistant.retrieve.bm25 import Lane, open_lane
 from assistant.retrieve.dense import VectorStore, open_store
+from assistant.retrieve.discriminant import Discriminant, open_discriminant
 from assistant.retrieve.lanes import (
     SIGNPOSTS,
+    classes_of,
     lane_language,
     lane_name,
     passages_by_language,
@@ -25,7 +27,8 @@ from assistant.retrieve.maxsim import TokenStore, open_tokens
 from assistant.retrieve.swap import recover
 from assistant.values import Passage, Signpost
 
-FORMAT = 2
+FORMAT = 3
+READABLE = (2, FORMAT)  # formats whose vectors can be taken over into a new index
 MANIFEST = "manifest.json"
 TOKENS = {"rarity": "rarity.json", "tokens": "token_texts.json"}
 _REBUILD = "Run: assistant index"
@@ -41,6 +44,7 @@ class Index:
         lexical: the BM25 lanes, by the same names.
         passages: the passages of each language, in the order of its lane.
         signposts: the signposts of each language, in the order of its lane.
+        discriminant: which place a question belongs to; None where the shelf has no signposts.
         rarity: for each language how many signposts have a token, by token.
         offsets: the place in `tokens` of the first text of each lane.
     """
@@ -50,6 +54,7 @@ class Index:
     lexical: Mapping[str, Lane]
     passages: Mapping[Language, tuple[Passage, ...]]
     signposts: Mapping[Language, tuple[Signpost, ...]]
+    discriminant: Discriminant | None
     rarity: Mapping[Language, Mapping[str, int]]
     offsets: Mapping[str, int]
 
@@ -118,11 +123,16 @@ def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
     tokens = open_tokens(folder)
     if len(tokens) != starts[-1]:
         raise ValueError("the token vectors do not fit the manifest")
+    signposts = signposts_by_language(library)
+    discriminant = open_discriminant(folder)
+    if len(discriminant.biases if discriminant else ()) != len(classes_of(signposts)[0]):
+        raise ValueError("what was learned does not fit the signposts")
     return Index(
         tokens=tokens,
         lexical={name: open_lane(folder / "bm25" / name, lane_language(name)) for name in lanes},
+        discriminant=discriminant,
         passages=passages_by_language(library),
-        signposts=signposts_by_language(library),
+        signposts=signposts,
         rarity={Language(code): counts for code, counts in rarity.items()},
         offsets=dict(zip(lanes, starts[:-1], strict=True)),
         store=open_store(folder),  # last: nothing can fail any more and leave it open

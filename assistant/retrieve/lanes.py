@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.values import Passage, Signpost
+from assistant.values import Identity, Leads, Passage, Signpost
 
 PASSAGES = "passages"
 SIGNPOSTS = "signposts"
@@ -54,6 +57,36 @@ def signposts_by_language(library: Library) -> dict[Language, tuple[Signpost, ..
         language: tuple(s for s in library.signposts if s.language is language)
         for language in Language
     }
+
+
+def leads_to(signpost: Signpost) -> Identity | str:
+    """Return where a signpost leads: to a provision, or to a premise or topic by its name.
+
+    Args:
+        signpost: the signpost.
+    """
+    to = signpost.to
+    return to.places[0] if to.leads is Leads.PROVISION else to.id
+
+
+def classes_of(
+    signposts: Mapping[Language, Sequence[Signpost]],
+) -> tuple[dict[Identity | str, int], NDArray[np.int64]]:
+    """Number the places that signposts lead to, and return the number of each signpost.
+
+    Args:
+        signposts: the signposts of each language.
+
+    Returns:
+        The number of each place, and for the signposts language by language theirs, shape (signposts,).
+    """
+    numbers: dict[Identity | str, int] = {}
+    of_each = [
+        numbers.setdefault(leads_to(signpost), len(numbers))
+        for language in Language
+        for signpost in signposts[language]
+    ]
+    return numbers, np.array(of_each, dtype=np.int64)
 
 
 def lane_texts(library: Library) -> dict[str, tuple[str, ...]]:

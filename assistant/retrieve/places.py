@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from assistant.law.language import Language
 from assistant.law.provision import article_eid
 from assistant.library import Library
+from assistant.protocols import Vectors
 from assistant.retrieve.index import Index
+from assistant.retrieve.lanes import classes_of
 from assistant.values import Destination, Leads, Query
 
 Groups = NDArray[np.int64]
@@ -50,6 +52,25 @@ class Places:
             k: np.array([at.get(s.to.id, -1) for s in own], dtype=np.int64)
             for k, own in index.signposts.items()
         }
+
+        classes, _ = classes_of(index.signposts)
+        of_classes = [classes.get(key, -1) for key in self.keys]
+        self._of_classes: Groups = np.array(of_classes, dtype=np.int64)
+        self._others_of_classes: Groups = np.array(
+            [classes[d.id] for d in self.others], dtype=np.int64
+        )
+
+    def by_class(self, scores: Vectors) -> tuple[Vectors, Vectors]:
+        """Sort the scores of what signposts lead to by provision and by other destination.
+
+        Args:
+            scores: of each class, shape (classes,).
+
+        Returns:
+            Those of the provisions, -inf where no signpost leads, and those of the others.
+        """
+        padded = np.append(scores, np.float32(-np.inf))  # the last is for -1
+        return padded[self._of_classes], padded[self._others_of_classes]
 
     def silent(self, query: Query) -> NDArray[np.bool_]:
         """Mark the provisions of the acts that may not speak, shape (provisions,).

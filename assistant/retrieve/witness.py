@@ -35,6 +35,7 @@ class Scored:
         everywhere: the score of every provision, those that may not speak as well.
         provisions: its likeness by typical questions across languages.
         others: the likeness of each premise and topic outside, shape (others,).
+        classes: the log-likelihood of each provision, and of each premise and topic outside.
     """
 
     seen: Mapping[Language, Seen]
@@ -45,6 +46,7 @@ class Scored:
     everywhere: Vectors
     provisions: Vectors
     others: Vectors
+    classes: tuple[Vectors, Vectors]
 
 
 class Witness:
@@ -80,6 +82,7 @@ class Witness:
                 [scored.lanes[name] for name in _AGREE], scored.fused, self._places.articles
             ),
             "crowd": evidence.crowd(scored.provisions, scored.others[self._outside]),
+            "classes": self._of_classes(scored),
             "covered": evidence.coverage(query.text, best.search_text, query.language),
             "value_missing": float(evidence.value_missing(query, best)),
             **self._of_words(query, language, scored),
@@ -102,6 +105,10 @@ class Witness:
             "wording": known.fullest(words, scores, ours) - known.fullest(words, scores, outside),
             "key_terms": share(words, known.of_article(best)) - share(words, theirs),
         }
+
+    def _of_classes(self, scored: Scored) -> float:
+        ours, theirs = scored.classes
+        return evidence.lead_in_class(ours[~scored.silent], theirs[self._outside])
 
     def _passage(self, scored: Scored) -> float:
         """Return the likeness of the question to the words of the nearest provision."""

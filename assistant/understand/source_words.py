@@ -13,7 +13,7 @@ _STOOD = (  # what is said of a text that no longer stands: "was there in the dr
 _STOOD_KK = (
     r"болды|болған|көзделген|көзделді|ұсынылған|ұсынылды|жазылған|жазылды|бар еді|тұрған|тұрды"
 )
-# Words by which a question asks for a draft, for positions, or for the asker's own files, without naming one.
+# Words by which a question asks, without naming one, for a draft, a policy, positions or the asker's own files.
 ASKING: Mapping[Kind, str] = {
     Kind.DRAFT: (
         r"сенат\w*|верхн\w+ палат\w*|мажилис\w* (?:приня|одобр|рассм|соглас|голосова|поддержа)\w*|"
@@ -44,6 +44,7 @@ ASKING: Mapping[Kind, str] = {
         r"не деді|commentar\w*|opinions?|experts?|critici\w+|lawyers? (?:say|think|argue|write)|"
         r"who (?:proposed|suggested|said)|deput(?:y|ies)|law firms?"
     ),
+    Kind.POLICY: r"концепци\w*|тұжырымдама\w*|the concept(?! of)",
     Kind.OWN: (
         r"(?:мо[йяеи]\w*|наш\w*|загруженн\w*|приложенн\w*) (?:документ|файл|договор|политик|положени|"
         r"регламент)\w*|(?:менің|біздің|жүктелген) (?:құжат|файл|шарт|саясат|ереже)\w*|"

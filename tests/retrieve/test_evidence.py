@@ -11,9 +11,11 @@ from bees import DAY, hybrid, passage_of, shelf
 from assistant.law.language import Language
 from assistant.retrieve.evidence import (
     agreement,
+    belonging,
     coverage,
     crowd,
     gap,
+    lead_in_class,
     lead_in_words,
     value_missing,
 )
@@ -135,3 +137,24 @@ def test_the_whole_article_and_its_typical_questions_speak_of_the_key_terms(evid
 def test_every_measure_is_a_plain_number_that_json_can_carry(evidence_of):
     found = evidence_of("zebra")
     assert all(type(value) is float and math.isfinite(value) for value in found.values())
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "lead"),
+    [
+        ((-20.0, -70.0), (-50.0,), 0.3),
+        ((-90.0,), (-50.0, -60.0), -0.4),
+        ((0.0,), (-900.0,), 1.0),
+        ((-np.inf, -np.inf), (-50.0,), 0.0),
+        ((-20.0,), (), 0.0),
+    ],
+)
+def test_the_class_of_a_question_speaks_for_provisions_or_for_a_topic_outside(ours, theirs, lead):
+    assert lead_in_class(_array(*ours), _array(*theirs)) == pytest.approx(lead)
+
+
+def test_a_provision_belongs_as_much_as_it_is_likely_beside_the_likeliest_that_may_speak():
+    likely = _array(-10.0, -60.0, -300.0, -np.inf, 0.0)
+    silent = np.array([False, False, False, False, True])
+    assert belonging(likely, silent) == pytest.approx([1.0, 0.5, 0.0, 0.0, 1.1])
+    assert belonging(_array(-np.inf, -5.0), np.array([False, True])).tolist() == [0.0, 0.0]

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from builders import act, hit, library, provision, query, version
 
+from assistant.law.act import Kind
+from assistant.law.known import UnitFacts
 from assistant.law.language import Language
 from assistant.retrieve.listing import Listing
 from assistant.values import Findings, Identity
@@ -23,6 +25,7 @@ SHELF = library(
 )
 KEYS = (*(Identity(LAW, f"art_{n}") for n in range(1, 7)), *(Identity(PAPER, e) for e in ("art_1", "art_2")))  # fmt: skip
 ASKED = query("Кто?", language=Language.RU)
+DETAILS = {"topic_list": UnitFacts(about=("art_1",))}
 MAY_NOT_SPEAK = np.array([act_id == PAPER for act_id, _ in KEYS])
 
 
@@ -74,3 +77,25 @@ def test_it_is_listed_once_where_it_was_found_further_down():
         "art_1", "art_2", "art_3", "art_4", "art_8", "art_5", "art_6", "art_7", "art_9",
     ]  # fmt: skip
     assert Findings(hits=hits, signs=(), evidence={}).listed == hits
+
+
+def test_a_norm_that_details_the_first_article_stands_beside_before_a_nearer_stranger():
+    order = act(id="kz/order", kind=Kind.BYLAW, number="3", main=False, units=DETAILS)
+    stranger = act(id="kz/other", kind=Kind.BYLAW, number="4", main=False)
+    shelf = library(
+        version(provision("art_1", "Слова.")),
+        version(provision("topic_list", "Порядок."), of=order),
+        version(provision("topic_other", "Иное."), of=stranger),
+    )
+    keys = (Identity(LAW, "art_1"), Identity("kz/order", "topic_list"), Identity("kz/other", "topic_other"))  # fmt: skip
+    silent = np.array([False, True, True])
+    listing = Listing(shelf, keys)
+
+    def beside(order_score: float, other_score: float) -> str:
+        scores = np.array([1.0, order_score, other_score], dtype=np.float32)
+        hits = listing.hits(ASKED, np.where(silent, -np.inf, scores), 20)
+        found = listing.beside(ASKED, hits, scores, silent)
+        return found.passage.act.id if found else ""
+
+    assert beside(0.96, 0.98) == "kz/order"
+    assert beside(0.96, 1.01) == "kz/other"
