@@ -32,7 +32,7 @@ SAID = {
         "then": "А если повторно?",
         "silent": "Нужна ли лицензия на разработку системы ИИ?",
         "draft": "Что говорил законопроект об ИИ о запретах?",
-        "own": "Что в моём документе договор.txt сказано о маркировке?",
+        "own": "Что говорит регламент.txt о резервном копировании?",
         "find": "маркировка",
     },
     "kk": {
@@ -41,7 +41,7 @@ SAID = {
         "then": "Ал егер қайталанса?",
         "silent": "ЖИ жүйесін әзірлеуге лицензия керек пе?",
         "draft": "ЖИ туралы заң жобасы тыйымдар туралы не айтты?",
-        "own": "Менің договор.txt құжатымда таңбалау туралы не айтылған?",
+        "own": "Менің регламент.txt құжатымда резервтік көшіру туралы не айтылған?",
         "find": "таңбалау",
     },
     "en": {
@@ -50,14 +50,14 @@ SAID = {
         "then": "And if it happens again?",
         "silent": "Is a licence needed to develop an AI system?",
         "draft": "What did the draft AI law say about prohibitions?",
-        "own": "What does my document договор.txt say about labelling?",
+        "own": "What does my document регламент.txt say about backups?",
         "find": "labelling",
     },
 }
-CONTRACT = (
-    "Договор об оказании услуг\n\n1. Исполнитель готовит тексты с помощью системы искусственного интеллекта.\n\n"
-    "2. Маркировка. Каждый текст, созданный системой, исполнитель помечает словами «создано с помощью ИИ» "
-    "и передаёт заказчику в течение трёх рабочих дней.\n\n3. Оплата производится в течение десяти дней.\n"
+RULES = (
+    "Регламент отдела закупок\n\n1. Заявку на закупку рассматривает комиссия в течение пяти рабочих дней.\n\n"
+    "2. Резервное копирование базы поставщиков делает дежурный инженер каждую пятницу.\n\n"
+    "3. Отпуск сотрудника отдела согласует начальник за две недели.\n"
 )
 
 
@@ -187,13 +187,13 @@ def tab(page: Any, name: str) -> None:
 def upload(page: Any) -> None:
     """Add a document, unless it is there from the picture before."""
     tab(page, "documents")
-    if page.get_by_text("договор.txt").count():
+    if page.get_by_text("регламент.txt").count():
         return
     page.set_input_files(
         "#documents-files",
-        {"name": "договор.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
+        {"name": "регламент.txt", "mimeType": "text/plain", "buffer": RULES.encode()},
     )
-    page.wait_for_selector('#documents-list :text("договор.txt")', timeout=180_000)
+    page.wait_for_selector('#documents-list :text("регламент.txt")', timeout=180_000)
     page.wait_for_timeout(600)
 
 
@@ -209,6 +209,7 @@ def read_only(data: Path) -> Iterator[Path]:
 
 def taken(page: Any, to: Path) -> int:
     """Keep what is seen as a small picture, and return its size."""
+    page.mouse.move(0, 0)  # nothing is shown as pointed at
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
     picture.convert("RGB").save(to, "WEBP", quality=72, method=6)
     return to.stat().st_size
