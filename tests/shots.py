@@ -20,8 +20,10 @@ from typing import Any
 from browsing import PHONE, WIDE, Visits, chromium, served
 from PIL import Image
 
+from assistant.cabinet import accounts_of
 from assistant.settings import Settings
 
+Act = Callable[[Any, dict[str, str]], None]
 CHECKOUT = Path(__file__).resolve().parents[1]
 LINKS = '#conversation a[href^="#c-"]'
 LOCALES = {"ru": "ru-RU", "kk": "kk-KZ", "en": "en-GB"}
@@ -32,7 +34,7 @@ SAID = {
         "then": "А если повторно?",
         "silent": "Нужна ли лицензия на разработку системы ИИ?",
         "draft": "Что говорил законопроект об ИИ о запретах?",
-        "own": "Что в моём документе договор.txt сказано о маркировке?",
+        "own": "Что говорит регламент.txt о резервном копировании?",
         "find": "маркировка",
     },
     "kk": {
@@ -41,7 +43,7 @@ SAID = {
         "then": "Ал егер қайталанса?",
         "silent": "ЖИ жүйесін әзірлеуге лицензия керек пе?",
         "draft": "ЖИ туралы заң жобасы тыйымдар туралы не айтты?",
-        "own": "Менің договор.txt құжатымда таңбалау туралы не айтылған?",
+        "own": "Менің регламент.txt құжатымда резервтік көшіру туралы не айтылған?",
         "find": "таңбалау",
     },
     "en": {
@@ -50,18 +52,19 @@ SAID = {
         "then": "And if it happens again?",
         "silent": "Is a licence needed to develop an AI system?",
         "draft": "What did the draft AI law say about prohibitions?",
-        "own": "What does my document договор.txt say about labelling?",
+        "own": "What does my document регламент.txt say about backups?",
         "find": "labelling",
     },
 }
-CONTRACT = (
-    "Договор об оказании услуг\n\n1. Исполнитель готовит тексты с помощью системы искусственного интеллекта.\n\n"
-    "2. Маркировка. Каждый текст, созданный системой, исполнитель помечает словами «создано с помощью ИИ» "
-    "и передаёт заказчику в течение трёх рабочих дней.\n\n3. Оплата производится в течение десяти дней.\n"
+RULES = (
+    "Регламент отдела закупок\n\n1. Заявку на закупку рассматривает комиссия в течение пяти рабочих дней.\n\n"
+    "2. Резервное копирование базы поставщиков делает дежурный инженер каждую пятницу.\n\n"
+    "3. Отпуск сотрудника отдела согласует начальник за две недели.\n"
 )
 
 
 def first_minute(page: Any, said: dict[str, str]) -> None:
+    """Show what is there at first."""
     page.wait_for_timeout(300)
 
 
@@ -121,6 +124,9 @@ def book(page: Any, said: dict[str, str]) -> None:
     tab(page, "read")
     page.click('#read a[href^="#read/kz/ai-law"] >> nth=0')
     page.wait_for_timeout(1200)
+    page.evaluate("location.hash = '#read/kz/ai-law/art_17'")
+    page.wait_for_selector("#read .leaf .unit")
+    page.wait_for_timeout(1200)
 
 
 def found(page: Any, said: dict[str, str]) -> None:
@@ -130,7 +136,7 @@ def found(page: Any, said: dict[str, str]) -> None:
     page.wait_for_timeout(1500)
 
 
-def way(place: str) -> Callable[[Any, dict[str, str]], None]:
+def way(place: str) -> Act:
     """Return what opens one of the ways of the tab of texts."""
 
     def go(page: Any, said: dict[str, str]) -> None:
@@ -142,7 +148,7 @@ def way(place: str) -> Callable[[Any, dict[str, str]], None]:
 
 
 # What is shown by what opens it. The phone and the dark show what most people open.
-SHOTS: dict[str, Callable[[Any, dict[str, str]], None]] = {
+SHOTS: dict[str, Act] = {
     "first": first_minute,
     "answer": answer,
     "source": source,
@@ -187,13 +193,13 @@ def tab(page: Any, name: str) -> None:
 def upload(page: Any) -> None:
     """Add a document, unless it is there from the picture before."""
     tab(page, "documents")
-    if page.get_by_text("договор.txt").count():
+    if page.get_by_text("регламент.txt").count():
         return
     page.set_input_files(
         "#documents-files",
-        {"name": "договор.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()},
+        {"name": "регламент.txt", "mimeType": "text/plain", "buffer": RULES.encode()},
     )
-    page.wait_for_selector('#documents-list :text("договор.txt")', timeout=180_000)
+    page.wait_for_selector('#documents-list :text("регламент.txt")', timeout=180_000)
     page.wait_for_timeout(600)
 
 
@@ -209,6 +215,7 @@ def read_only(data: Path) -> Iterator[Path]:
 
 def taken(page: Any, to: Path) -> int:
     """Keep what is seen as a small picture, and return its size."""
+    page.mouse.move(0, 0)  # nothing is shown as pointed at
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
     picture.convert("RGB").save(to, "WEBP", quality=72, method=6)
     return to.stat().st_size
@@ -224,34 +231,64 @@ def wanted() -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield name, "-dark", {"viewport": WIDE, "color_scheme": "dark"}
 
 
+class Camera:
+    """Takes pictures and counts them.
+
+    Args:
+        browser: the browser.
+        folder: where the pictures go.
+        only: the states that are wanted; all where there are none.
+    """
+
+    def __init__(self, browser: Any, folder: Path, only: list[str]) -> None:
+        self._browser = browser
+        self._folder = folder
+        self._only = only
+        self.bytes = self.missed = 0
+
+    def take(self, name: str, act: Act, address: str, language: str, **how: Any) -> None:
+        """Take the picture of a state, after what leads to it; the others are taken whatever happens."""
+        if self._only and name.partition("-phone")[0].partition("-dark")[0] not in self._only:
+            return
+        visits = Visits(self._browser, patience=90_000)
+        try:
+            page = visits.open(address, locale=LOCALES[language], **how)
+            act(page, SAID[language])
+            size = taken(page, self._folder / f"{name}.{language}.webp")
+            self.bytes += size
+            tell(f"{name}.{language}: {size // 1024} kB")
+        except Exception as error:
+            self.missed += 1
+            tell(f"{name}.{language}: NOT TAKEN: {str(error).splitlines()[0]}")
+        visits.close()
+
+
+def there(act: Act) -> Act:
+    """Return what does something as soon as the page is there."""
+
+    def run(page: Any, said: dict[str, str]) -> None:
+        page.wait_for_selector("#question textarea")
+        page.wait_for_timeout(500)
+        act(page, said)
+
+    return run
+
+
 def main(folder: Path, only: list[str]) -> int:
     """Take every picture in three languages; return 1 where one could not be taken."""
     folder.mkdir(parents=True, exist_ok=True)
-    data, total, missed = Settings().data_dir, 0, 0
-    with (
-        read_only(data) as kept,
-        served(None, data_dir=kept) as address,
-        chromium() as browser,
-    ):
-        for language, locale in LOCALES.items():
-            for name, more, how in wanted():
-                if only and name not in only:
-                    continue
-                visits = Visits(browser, patience=90_000)
-                try:
-                    page = visits.open(address, locale=locale, **how)
-                    page.wait_for_selector("#question textarea")
-                    page.wait_for_timeout(500)
-                    SHOTS[name](page, SAID[language])
-                    size = taken(page, folder / f"{name}{more}.{language}.webp")
-                    total += size
-                    tell(f"{name}{more}.{language}: {size // 1024} kB")
-                except Exception as error:  # the others are taken all the same
-                    missed += 1
-                    tell(f"{name}{more}.{language}: NOT TAKEN: {str(error).splitlines()[0]}")
-                visits.close()
-    tell(f"{total // 1024} kB in {folder}")
-    return 1 if missed else 0
+    with read_only(Settings().data_dir) as kept, chromium() as browser:
+        camera = Camera(browser, folder, only)
+        with served(None, data_dir=kept) as address:
+            for language in LOCALES:
+                for name, more, how in wanted():
+                    camera.take(f"{name}{more}", there(SHOTS[name]), address, language, **how)
+        accounts_of(Settings(data_dir=kept)).put("aigerim", "four plain words here")
+        with served(None, data_dir=kept) as address:  # a page with an account asks who comes
+            for language in LOCALES:
+                camera.take("login", first_minute, address, language, viewport=WIDE)
+    tell(f"{camera.bytes // 1024} kB in {folder}")
+    return 1 if camera.missed else 0
 
 
 def tell(line: str) -> None:

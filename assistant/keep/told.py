@@ -11,7 +11,9 @@ from assistant.law.language import fold
 
 TITLE = 80  # characters of a title
 _WORDS = re.compile(r"\w+")
-_ENDING, _LONG = 2, 6  # a word so long is looked for without its ending
+# Words so long are looked for without so many letters at their end: three languages change them there, Kazakh
+# by several endings in a row.
+_ENDINGS = ((10, 5), (7, 3), (6, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +82,12 @@ def title_of(question: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Cut what may be the ending of a word: three languages change their words there.
+    """Cut what may be the ending of a word.
 
     Args:
         word: the word, folded.
     """
-    return word[:-_ENDING] if len(word) >= _LONG else word
+    return next((word[:-ending] for long, ending in _ENDINGS if len(word) >= long), word)
 
 
 def wanted(words: str) -> list[str]:

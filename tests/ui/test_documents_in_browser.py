@@ -143,6 +143,7 @@ def test_two_people_see_nothing_of_each_other(enter, tmp_path, house) -> None:
     for page, word in ((anna, "фиалка"), (bek, "жирафа")):
         _documents(page)
         _add(page, tmp_path, **{"тайна.txt": f"Пароль сейфа на складе: {word}."})
+    _ask(anna, "Кто поливает фиалки?")
     assert "фиалка" in _ask(anna, "тайна.txt: пароль сейфа на складе?")
     own = _ask(bek, "тайна.txt: пароль сейфа на складе?")
     assert ("жирафа" in own, "фиалка" in own) == (True, False)
@@ -165,10 +166,15 @@ def test_two_people_see_nothing_of_each_other(enter, tmp_path, house) -> None:
     )
     bek.wait_for_selector("#documents-outcomes .closing")
     assert len(Cabinet(house).documents("anna")) == 1
-    bek.reload()
-    bek.wait_for_selector("#question textarea")
-    bek.wait_for_timeout(1500)
-    assert "фиалка" not in bek.content()
+    for page in (anna, bek):
+        page.goto(f"http://127.0.0.1:{house.port}/")
+        page.wait_for_selector("#question textarea")
+        if page.evaluate("document.documentElement.dataset.talks") != "open":
+            page.click("#talks-show")
+        page.wait_for_selector("#talks-list .talk")
+    assert "тайна.txt" in bek.inner_text("#talks-list")
+    assert "фиалк" in anna.inner_text("#talks-list")
+    assert "фиалк" not in bek.content()
 
 
 def test_a_question_is_answered_while_documents_are_made_ready(

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import IN_BROWSER, PHONE, WIDE, Visits, outside, served
 from turns import FakeAssistant
 
@@ -338,3 +339,33 @@ def log_in(visits: Visits, address: str, name: str):
     page.click("button")
     ready(page)
     return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_grave_in_the_list_the_form_and_what_is_asked(
+    visits, house, size, scheme
+) -> None:
+    page = visits.open(house, locale="kk-KZ", viewport=size, color_scheme=scheme)
+    ready(page)
+    ask(page, "Кто отвечает за риски?")
+    is_kept(page)
+    page.click('#conversation a[href="#rate-0"]')
+    page.wait_for_selector("#rating", state="visible")
+    found = {"form": grave(page)}
+    list_open(page)
+    page.click("#talks-list summary")
+    found["list"] = grave(page)
+    page.click('#talks-list [data-deed="delete"]')
+    found["dialog"] = grave(page)
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def grave(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:120]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

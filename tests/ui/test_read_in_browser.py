@@ -82,6 +82,7 @@ def test_words_are_found_in_any_form_and_marked(visit, locale, typed, stem) -> N
     page = visit(locale)
     page.click("#tab-read-button")
     page.wait_for_selector("#read .shelf")
+    page.wait_for_selector(f'#read-language input[value="{locale[:2]}"]:checked', state="attached")
     page.fill("#read-words :is(input, textarea)", typed)
     page.keyboard.press("Enter")
     page.wait_for_selector("#read mark.hit")

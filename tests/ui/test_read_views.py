@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 
+import builders
 import pytest
 from turns import library
 
+from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
+from assistant.library import Library
 from assistant.study.contents import leaves
 from assistant.ui.i18n import message
 from assistant.ui.page.read.desk import shown, to_search, ways_html
@@ -309,3 +313,30 @@ def test_an_article_tells_every_weighty_difference_inside_it() -> None:
     weighty = [one for one in library().main.divergences if one.weighty]
     inside = [one for one in weighty if f"{one.eid}__".startswith("art_17__")]
     assert inside and all(one.matters[RU] in said for one in inside)
+
+
+def _house() -> Library:
+    """A shelf with the law and one hostile document of Anna's."""
+    hostile = "<script>alert(1)</script>"
+    own = builders.act(
+        id="own/of-anna/secret-1", kind=Kind.OWN, owner="anna", main=False, number="",
+        titles=dict.fromkeys(Language, f"orchard{hostile}.txt"),
+        short_titles=dict.fromkeys(Language, f"orchard{hostile}.txt"),
+    )  # fmt: skip
+    words = f"Elephants guard the orchard. {hostile}"
+    unit = builders.provision("topic_1", words)
+    theirs = replace(builders.version(unit, language=EN, of=own), wording=Wording.OWN)
+    return Library(
+        versions=[*library().versions, theirs], signposts=(), terms=library().terms, fingerprint="x"
+    )
+
+
+@pytest.mark.parametrize("link", ["#read", to_provision("own/of-anna/secret-1"), to_find("elephant"),
+                                  to_find("elephnat"), to_find("elephant", "own/of-anna/secret-1")])  # fmt: skip
+def test_a_document_is_shown_to_its_owner_only_and_as_it_is(link) -> None:
+    house = _house()
+    how = {"language": EN, "reading": EN, "today": TODAY}
+    theirs, others = (shown(house.of(who), link, **how) for who in ("anna", "bek"))
+    assert re.search("orchard|elephants", theirs)
+    assert "<script" not in theirs and whole(theirs)
+    assert not re.search("orchard|elephants", others) and "secret-1" not in words(others)

@@ -9,7 +9,9 @@ window.lawRead = {
   follow(open) {
     window.lawRead.open = open;
     window.lawRead.written();
+    // The page begins without anybody's own documents; whose they are is known when it is asked for.
     if (window.lawRead.wanted) window.lawRead.tell(window.lawRead.wanted);
+    else open({});
   },
 
   go(told) {
@@ -195,6 +197,9 @@ document.addEventListener("click", (event) => {
     event.stopPropagation();
     window.lawRead.hush();
     return window.lawRead.go({ link: link.getAttribute("href") });
+  }
+  if (near("#tab-read-button") && window.lawRead.open && document.querySelector("#read .shelf")) {
+    window.lawRead.open({}); // documents may have come or gone
   }
   const tongue = near("#read [data-reading]");
   if (tongue) return window.lawRead.go({ reading: tongue.dataset.reading });

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import gradio as gr
 
+from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
@@ -42,7 +43,7 @@ def tab(shell: Shell, language: Language) -> Tab:
     )
 
 
-def _opened(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
+def _opened(fresh: Fresh) -> Callable[..., Update]:
     def run(
         link: str,
         language: str,
@@ -50,14 +51,22 @@ def _opened(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
         day: str,
         event: gr.EventData,
         request: gr.Request,
-    ) -> tuple[Update, ...]:
+    ) -> Update:
         sent = event._data if isinstance(event._data, dict) else {}
+        if not sent and not _has_own(fresh, request):
+            return gr.skip()  # what stands there is what everybody sees
         to = str(sent.get("link") or link)
         tongue = str(sent.get("reading") or reading)
         tongue = tongue if tongue in [one.value for one in Language] else reading
         return (*_views(fresh, to, language, tongue, day, request), tongue)
 
     return run
+
+
+def _has_own(fresh: Fresh, request: gr.Request | None) -> bool:
+    """Tell whether a person has documents that others do not see."""
+    acts = fresh.ready(person(request)).assistant.library.acts
+    return any(act.kind is Kind.OWN for act in acts)
 
 
 def _again(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
