@@ -128,7 +128,7 @@ class Database:
     def _opened(self) -> Iterator[sqlite3.Connection]:
         try:
             with self._lock:  # the shape is looked at once, by one
-                if not self._checked:
+                if not self._checked or not self.is_there:  # it may be moved away meanwhile
                     self._make()
                     with closing(self._plain()) as connection:
                         self._shape(connection)

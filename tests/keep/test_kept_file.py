@@ -195,3 +195,23 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path) -> None:
     with pytest.raises(KeepError) as refused:
         Keep.inside(tmp_path / "data").conversations.set_keeping("", True)
     assert refused.value.code == "forbidden"
+
+
+def test_a_file_that_is_moved_away_is_begun_anew(path) -> None:
+    kept = Conversations(Database(path))
+    kept.put("", "", [exchange()], before=())
+    path.rename(path.with_name("copy.sqlite"))
+    assert kept.listed("") == ()
+    kept.put("", "", [exchange("Новое?")], before=())
+    assert [one.title for one in kept.listed("")] == ["Новое?"]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_damaged_file_that_is_moved_away_is_begun_anew(path) -> None:
+    path.write_bytes(b"nothing" * 999)
+    kept = Conversations(Database(path))
+    with pytest.raises(KeepError):
+        kept.put("", "", [exchange()], before=())
+    path.rename(path.with_name("copy"))
+    kept.put("", "", [exchange()], before=())
+    assert len(kept.listed("")) == 1

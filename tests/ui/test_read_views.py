@@ -209,6 +209,13 @@ def test_hits_show_the_sentence_with_the_words_marked() -> None:
     assert provisions(html) and {act for act, _ in provisions(html)} == {"kz/ai-law"}
 
 
+def test_an_everyday_word_is_found_and_the_word_of_the_law_is_named() -> None:
+    html = view(to_find("ИИ"), RU)
+    assert "<mark" in html and message("read.try_term", RU) in words(html)
+    assert to_find("искусственный интеллект") in html
+    assert message("read.try_term", RU) not in words(view(to_find("риск"), RU))
+
+
 def test_a_long_sentence_is_cut_at_words_around_its_mark() -> None:
     text = "слово " * 100 + "риск " + "слово " * 200 + "."
     at = text.index("риск")

@@ -74,10 +74,8 @@ window.lawPage = {
       watcher.disconnect();
       delete document.documentElement.dataset.opening;
       opening.remove();
-      if (matchMedia("(max-width: 760px)").matches) { // no keyboard over the first words of a phone
-        document.activeElement.blur();
-        scrollTo(0, 0);
-      }
+      window.lawPage.calm();
+      setTimeout(window.lawPage.calm, 400); // Gradio moves to the question when it is there
     };
     const watcher = new MutationObserver(() => {
       const words = document.querySelector("[data-words]");
@@ -88,6 +86,13 @@ window.lawPage = {
       subtree: true, childList: true, attributeFilter: ["data-words", "data-wordless"],
     });
     setTimeout(end, 15000);
+  },
+
+  // No keyboard over the first words on a phone.
+  calm() {
+    if (!matchMedia("(max-width: 760px)").matches) return;
+    document.activeElement.blur();
+    scrollTo(0, 0);
   },
 
   wordless: 0, // parts of the page whose words are under way

@@ -30,7 +30,10 @@ def found_html(place: Place, reader: Reader, idle: frozenset[str]) -> str:
     wanted = read_wanted(place.typed, idle=idle)
     acts = _acts(place, reader)
     hits = reader.finder.find(wanted, reader.reading, acts=acts, day=reader.day)
-    body = _hits(hits, reader) if hits else _nothing(place, wanted, reader)
+    if not hits:
+        body = _nothing(place, wanted, reader)
+    else:  # an everyday word may stand in a position and not in the law
+        body = _tries("try_term", _terms(place, wanted, reader), reader) + _hits(hits, reader)
     title = line("h2", "read-title", reader.say("found", typed=place.typed))
     where = line("p", "read-lead", _where(place, reader))
     return f'<section class="found" tabindex="-1">{title}{where}{body}</section>'
@@ -121,10 +124,14 @@ def _nothing(place: Place, wanted: Wanted, reader: Reader) -> str:
         ("try_near", _near(place, wanted, reader)),
         ("try_term", _terms(place, wanted, reader)),
     ):
-        if links:
-            items = "".join(f"<li>{link}</li>" for link in links)
-            out += f'{line("p", "aside", reader.say(key))}<ul class="tries">{items}</ul>'
+        out += _tries(key, links, reader)
     return out
+
+
+def _tries(key: str, links: list[str], reader: Reader) -> str:
+    items = "".join(f"<li>{link}</li>" for link in links)
+    said = line("p", "aside", reader.say(key))
+    return f'{said}<ul class="tries">{items}</ul>' if links else ""
 
 
 def _elsewhere(place: Place, wanted: Wanted, reader: Reader) -> list[str]:
@@ -172,6 +179,7 @@ def _terms(place: Place, wanted: Wanted, reader: Reader) -> list[str]:
         for also in term.also.get(reader.reading, ())
         if said and said == {word for *_, word in tokens(also)}
     ]
+    named = [name for name in named if not said & {word for *_, word in tokens(name)}]
     return [link for name in dict.fromkeys(named) if (link := _counted(place, name, reader))]
 
 
