@@ -11,6 +11,8 @@ from turns import FakeAssistant
 
 from assistant.cabinet import Cabinet, accounts_of
 from assistant.errors import SettingsError
+from assistant.keep.keep import Keep
+from assistant.keep.told import Kept
 from assistant.settings import Settings
 from assistant.ui.fresh import Fresh
 from assistant.ui.page.door.inbox import Inbox
@@ -58,6 +60,30 @@ def test_an_account_is_made_changed_listed_and_removed(terminal, tmp_path) -> No
     assert terminal("people", "remove", "anna").code == 0
     assert terminal("people", "remove", "anna").code == 3
     assert "There are no accounts yet." in terminal("people", "list").out
+
+
+def test_what_a_removed_person_kept_is_not_found_by_another_of_the_name(terminal, tmp_path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Договор о системе.", encoding="utf-8")
+
+    def fill() -> tuple[Keep, Cabinet]:
+        typed = f"{PASSWORD}\n".encode()
+        assert terminal("people", "add", "anna", "--password-stdin", typed=typed).code == 0
+        keep, cabinet = Keep.inside(settings.data_dir), Cabinet(settings)
+        kept = Kept(key="k", asked="Кто?", day="", said="Владелец.", record="{}", words="кто")
+        keep.conversations.put("anna", "", (kept,), before=())
+        cabinet.add("anna", paper, "paper.txt")
+        return keep, cabinet
+
+    keep, cabinet = fill()
+    shown = terminal("people", "remove", "ANNA", "--keep")
+    assert (shown.code, "stay" in shown.out) == (0, True)
+    assert (len(keep.conversations.listed("anna")), len(cabinet.documents("anna"))) == (1, 1)
+    keep, cabinet = fill()
+    shown = terminal("people", "remove", "ANNA")
+    assert (shown.code, "conversations 2, documents 1" in shown.out) == (0, True)
+    assert (keep.conversations.listed("anna"), cabinet.documents("anna")) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from assistant.ui.progress import Progress
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.cabinet import Cabinet
     from assistant.ingest.checkup.examine import Report
     from assistant.ingest.checkup.single import FileReport
     from assistant.ingest.official.fetch import Outcome
@@ -172,6 +173,12 @@ def _keep(settings: Settings) -> Keep:
     return Keep.inside(settings.data_dir)
 
 
+def _cabinet(settings: Settings) -> Cabinet:
+    from assistant.cabinet import Cabinet
+
+    return Cabinet(settings)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
     """The ways out of the command line.
@@ -191,6 +198,7 @@ class Doors:
         remove: removes one.
         accounts: gives the people who may use the page.
         keep: gives what is kept of conversations and feedback.
+        cabinet: gives the documents of each person.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
         check_file: checks one file, which need not be of the corpus.
     """
@@ -209,5 +217,6 @@ class Doors:
     remove: Callable[[Own | DamagedRecord], None] = _remove
     accounts: Callable[[Settings], Accounts] = _accounts
     keep: Callable[[Settings], Keep] = _keep
+    cabinet: Callable[[Settings], Cabinet] = _cabinet
     check: Callable[[Settings, bool], Report] = _check
     check_file: Callable[[Settings, Path], FileReport] = _check_file

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.people.accounts import SHORTEST, BadNameError, BadPasswordError
+from assistant.people.accounts import SHORTEST, BadNameError, BadPasswordError, told_name
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.inputs import BadInput
@@ -16,6 +16,7 @@ from assistant.ui.i18n import message
 
 app = typer.Typer(help="cli.help_people", no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.help_people_name")]
+Keep = Annotated[bool, typer.Option("--keep", help="cli.help_people_keep")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="cli.help_password_stdin")]
 
 
@@ -41,14 +42,22 @@ def listing(context: typer.Context) -> None:
 
 
 @app.command(help="cli.help_people_remove")
-def remove(context: typer.Context, name: Name) -> None:
-    """Remove a person."""
+def remove(context: typer.Context, name: Name, keep: Keep = False) -> None:
+    """Remove a person, and what is that person's own: another of the same name must not find it."""
     desk = _desk(context)
     with guarded(desk.house):
-        if not desk.doors.accounts(desk.doors.settings()).remove(name):
+        settings = desk.doors.settings()
+        if not desk.doors.accounts(settings).remove(name):
             typer.echo(message("login.unknown_person", desk.house, name=name), err=True)
             raise typer.Exit(Exit.ABSTAINED)
-        typer.echo(message("login.person_removed", desk.house, name=name))
+        if keep:
+            typer.echo(message("login.person_removed_alone", desk.house, name=name))
+            return
+        person = told_name(name)
+        conversations = desk.doors.keep(settings).conversations.delete_all(person)
+        documents = desk.doors.cabinet(settings).remove(person)
+        told = {"conversations": conversations, "documents": documents}
+        typer.echo(message("login.person_removed", desk.house, name=name, **told))
 
 
 def _put(desk: Desk, name: str, *, from_stdin: bool, there: bool) -> None:
