@@ -38,7 +38,8 @@ class Query:
         as_of: the day whose law is asked for.
         day_read: how its own words name that day; None where they name none.
         day_said: the words that name it, as typed.
-        aside: words of the question and of what completed it that only name a day: not searched with.
+        aside: words of the question and of what completed it that only name a day, or that order the
+            machine about: not searched with.
         form: what form of answer it wants.
         references: the provisions it names.
         scope: the acts that may speak; empty where all may.

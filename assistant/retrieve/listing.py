@@ -68,7 +68,8 @@ class Listing:
     ) -> Hit | None:
         """Return the best provision of another source than the first hits are of, where it comes near.
 
-        It may be of a source that may not answer: a reader who looks further should still meet it.
+        It may be of a source that may not answer: a reader who looks further should still meet it. It
+        comes at least as near as the article whose place it takes.
 
         Args:
             query: the question.
@@ -81,8 +82,10 @@ class Listing:
         top = max(float(scores[~silent].max(initial=0.0)), 1e-6)
         gains = _DETAILS * np.isin(np.arange(len(scores)), self._details.get(first[0], ()))
         near = scores / top + gains
+        later = [hit.passage.identity for hit in hits if hit.article not in first][:1]
+        least = max([_NEAR, *(near[self._keys.index(place)] for place in later)])
         for rank in np.argsort(-near, kind="stable"):
-            if near[rank] < _NEAR:
+            if near[rank] < least:
                 break
             passage = next(iter(self.found(self._keys[rank], query)), None)
             if passage is not None and passage.act.id not in acts | query.hidden:

@@ -20,6 +20,7 @@ from assistant.understand.day import Day, find_day
 from assistant.understand.detect import detect
 from assistant.understand.followup import complete
 from assistant.understand.form import find_form
+from assistant.understand.orders import orders
 from assistant.understand.presume import presumes
 from assistant.understand.sources import act_of, asks_for_now, hinted, scope
 from assistant.values import DayRead, Identity, Query, Turn
@@ -84,7 +85,8 @@ def understand(
         presumes=presumes(question),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
-    return _with_day(query, said, library.main, history if text != question else ())
+    query = _with_day(query, said, library.main, history if text != question else ())
+    return replace(query, aside=orders(question) + query.aside)
 
 
 def _day(question: str, library: Library, as_of: date) -> tuple[date, Day | None]:

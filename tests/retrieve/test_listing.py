@@ -43,6 +43,12 @@ def test_the_best_of_another_source_stands_beside_even_where_it_may_not_speak():
     assert (beside.via, round(beside.score, 2)) == ("beside", 0.97)
 
 
+def test_what_is_farther_than_the_article_whose_place_it_would_take_stands_nowhere():
+    law = (1.0, 0.99, 0.985, 0.98, 0.975, 0.5)
+    assert _beside(0.97, 0.2, law=law)[1] is None
+    assert _beside(0.976, 0.2, law=law)[1] is not None
+
+
 def test_what_is_not_near_stands_nowhere():
     assert _beside(0.94, 0.2)[1] is None
 
