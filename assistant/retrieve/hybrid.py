@@ -134,7 +134,6 @@ class Hybrid:
             "whole": best(seen[spoken].whole, groups[spoken]),  # not weighed: it only bears witness
         }
         speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
-        near = self._across({k: best(s.signposts, groups[k]) for k, s in seen.items()})
         return Scored(
             seen=seen,
             words={kind: match.scores for kind, match in words.items()},
@@ -142,9 +141,16 @@ class Hybrid:
             lanes=speaking,
             fused=self._settled(speaking, silent, query),
             everywhere=self._weighed(lanes),
-            provisions=np.where(silent, _UNLIKE, near),
+            provisions=np.where(silent, _UNLIKE, self._nearest(seen)),
             others=self._other_scores(seen),
             classes=classes,
+        )
+
+    def _nearest(self, seen: dict[Language, Seen]) -> Vectors:
+        """Score provisions by the nearest of their typical questions across languages."""
+        size, groups = len(self._places.keys), self._places.of_signposts
+        return self._across(
+            {k: best_of_group(s.signposts, groups[k], size) for k, s in seen.items()}
         )
 
     def _settled(

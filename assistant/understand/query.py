@@ -85,8 +85,7 @@ def understand(
         presumes=presumes(question),
         readable=bool(re.search(r"[^\W\d_]{2}", question)),
     )
-    query = _with_day(query, said, library.main, history if text != question else ())
-    return replace(query, aside=orders(question) + query.aside)
+    return _with_day(query, said, library.main, history if text != question else ())
 
 
 def _day(question: str, library: Library, as_of: date) -> tuple[date, Day | None]:
@@ -104,9 +103,10 @@ def _day(question: str, library: Library, as_of: date) -> tuple[date, Day | None
 def _with_day(query: Query, said: Day | None, main: Act, history: Sequence[Turn]) -> Query:
     """Add what the day calls for, and the words that name one, in a question and in what completes it.
 
-    They are not searched with, unless the question is whether an act is in force on that day.
+    They are not searched with, unless the question is whether an act is in force on that day; nor are
+    sentences that order the machine about.
     """
-    before = history[-1].query.aside if history else ()
+    before = orders(query.asked) + (history[-1].query.aside if history else ())
     query = replace(query, aside=before, for_day=_for_day(main, query.as_of))
     if said is None:
         return query
