@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answer.decision import decision
+from assistant.law.act import Kind
 from assistant.values import Findings, Hit, Leads, Passage, Query, Sign
 
 _AGREEING = 2  # hits among which the search must agree with a premise
@@ -17,7 +18,8 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     """Return the false premise that a question comes near, which a reader should know of.
 
     Its wording must come about as near as that of any provision, and the search or the question itself must
-    lead to an article that corrects it; where it comes much nearer, that is enough.
+    lead to an article that corrects it; where it comes much nearer, that is enough. What is asked of the
+    asker's own documents alone is no premise about the law.
 
     Args:
         query: the question.
@@ -25,7 +27,7 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
     """
     premises = [sign for sign in findings.signs if sign.to.leads is Leads.PREMISE]
     least = max(decision().premise_from, findings.evidence.get("outside", 0.0))
-    if not premises or premises[0].score < least:
+    if not premises or premises[0].score < least or _of_own_alone(findings):
         return None
     best = premises[0]
     if _above(best, findings) >= _MUCH_NEARER and not query.named:
@@ -66,6 +68,11 @@ def premise_first(query: Query, findings: Findings) -> Findings:
     taken = {passage.identity for passage in sign.passages}
     others = (hit for hit in findings.hits if hit.passage.identity not in taken)
     return replace(findings, hits=(*first, *others))
+
+
+def _of_own_alone(findings: Findings) -> bool:
+    kinds = {hit.passage.act.kind for hit in findings.hits}
+    return kinds == {Kind.OWN}
 
 
 def _above(sign: Sign, findings: Findings) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from made import act, article, at, findings, passage, query, sign
+from made import BEES, act, article, at, findings, passage, query, sign
 
 from assistant.answer.premise import answering_premise, corrected_premise, premise_first
+from assistant.law.act import Kind
 from assistant.values import Leads, Reason
 
 LIBRARY = act(article(1, "Bees fly."), article(2, "Ants dig."), article(3, "Wasps walk."))
@@ -80,3 +83,11 @@ def test_what_corrects_a_premise_that_is_answered_stands_first_among_the_hits():
         ("art_3", "search"),
     ]
     assert premise_first(query(), _found(AS_NEAR, TWO, ONE)).hits[0].passage == TWO
+
+
+def test_what_is_asked_of_own_documents_alone_is_no_premise_about_the_law():
+    mine = act(article(1, "My hive."), of=replace(BEES, id="own/1", kind=Kind.OWN))
+    own = passage(mine, "art_1")
+    asked = query(presumes=True)
+    assert corrected_premise(asked, _found(MUCH_NEARER, own)) is None
+    assert corrected_premise(asked, _found(MUCH_NEARER, own, ONE)) == _premise()
