@@ -326,8 +326,9 @@ def test_the_last_run_that_is_not_finished_is_the_one_to_go_on_with(run):
 
 
 _SLOW = """
-    import sys, time
+    import signal, sys, time
     sys.path[:0] = {paths!r}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     from eval_makers import FakeAssistant
     from eval import __main__ as door
     from eval.runs import session
