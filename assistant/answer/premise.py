@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.answer.decision import decision
 from assistant.law.act import Kind
-from assistant.values import Findings, Hit, Leads, Passage, Query, Sign
+from assistant.law.numeral import has_numeral
+from assistant.values import Asked, Findings, Hit, Leads, Passage, Query, Sign
 
 _AGREEING = 2  # hits among which the search must agree with a premise
 # How much nearer than any provision a premise comes: so that it is corrected whatever was found; so that a
@@ -41,14 +42,15 @@ def corrected_premise(query: Query, findings: Findings) -> Sign | None:
 def answering_premise(query: Query, findings: Findings) -> Sign | None:
     """Return the false premise whose correction is the answer, not a remark beside it.
 
-    The question must clearly take it for granted.
+    The question must clearly take it for granted; and where it asks how much or when, the correction
+    must say a number, else what was found answers and the correction stands beside it.
 
     Args:
         query: the question.
         findings: what was found.
     """
     sign = corrected_premise(query, findings)
-    if sign is None or query.named:
+    if sign is None or query.named or _lacks_a_value(sign, query):
         return None
     above = _above(sign, findings)
     return sign if above >= _MUCH_NEARER or (query.presumes and above >= _LEADING) else None
@@ -68,6 +70,12 @@ def premise_first(query: Query, findings: Findings) -> Findings:
     taken = {passage.identity for passage in sign.passages}
     others = (hit for hit in findings.hits if hit.passage.identity not in taken)
     return replace(findings, hits=(*first, *others))
+
+
+def _lacks_a_value(sign: Sign, query: Query) -> bool:
+    if query.form not in (Asked.AMOUNT, Asked.TIME):
+        return False
+    return not any(has_numeral(u.text) for p in sign.passages for u in p.provision.walk())
 
 
 def _of_own_alone(findings: Findings) -> bool:

@@ -86,7 +86,7 @@ def build_index(
         ) from error
     except OSError as error:
         raise DataFolderError(
-            f"The data folder {folder.parent} cannot be written ({error.strerror}).",
+            f"The data folder {folder.parent} cannot be written ({error.strerror or error}).",
             mend="Allow writing there, or set ASSISTANT_DATA_DIR to another folder.",
         ) from error
 

@@ -9,7 +9,7 @@ from made import BEES, act, article, at, findings, passage, query, sign
 
 from assistant.answer.premise import answering_premise, corrected_premise, premise_first
 from assistant.law.act import Kind
-from assistant.values import Leads, Reason
+from assistant.values import Asked, Leads, Reason
 
 LIBRARY = act(article(1, "Bees fly."), article(2, "Ants dig."), article(3, "Wasps walk."))
 ONE, TWO, THREE = (passage(LIBRARY, f"art_{n}") for n in (1, 2, 3))
@@ -91,3 +91,21 @@ def test_what_is_asked_of_own_documents_alone_is_no_premise_about_the_law():
     asked = query(presumes=True)
     assert corrected_premise(asked, _found(MUCH_NEARER, own)) is None
     assert corrected_premise(asked, _found(MUCH_NEARER, own, ONE)) == _premise()
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "answers"),
+    [
+        (Asked.AMOUNT, "Bees fly.", False),
+        (Asked.TIME, "Bees fly.", False),
+        (Asked.AMOUNT, "Bees fly 15 miles.", True),
+        (Asked.OTHER, "Bees fly.", True),
+    ],
+)
+def test_a_correction_without_a_number_is_no_answer_to_how_much(form, text, answers):
+    corrects = passage(act(article(1, text)), "art_1")
+    sign_of_it = _premise(passages=(corrects,))
+    found = _found(MUCH_NEARER, corrects, TWO, signs=[sign_of_it])
+    asked = query(form=form)
+    assert corrected_premise(asked, found) == sign_of_it
+    assert answering_premise(asked, found) == (sign_of_it if answers else None)
