@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from assistant.law.act import Act
-from assistant.law.provision import Provision
+from assistant.law.provision import Provision, path_to
 from assistant.values import Abstention, Citation, Notice, Passage, Query, Reply, Turn
 
 FORM = 1  # of a record; a later one adds fields and never changes what they mean
@@ -124,22 +124,6 @@ def _unit(unit: Provision) -> dict[str, Any]:
 
 def _act(act: Act) -> dict[str, Any]:
     return {name: _plain(getattr(act, name)) for name in ACT}
-
-
-def path_to(unit: Provision, eid: str) -> tuple[Provision, ...]:
-    """Return the units from one down to the one with an eId; none where it is not below.
-
-    Args:
-        unit: where to begin.
-        eid: the eId.
-    """
-    if unit.eid == eid:
-        return (unit,)
-    for child in unit.children:
-        found = path_to(child, eid)
-        if found:
-            return (unit, *found)
-    return ()
 
 
 def _plain(value: object) -> object:

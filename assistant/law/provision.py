@@ -129,3 +129,19 @@ def paragraph_eid(eid: str) -> str:
         eid: an eId.
     """
     return "__".join(eid.split("__")[:2])
+
+
+def path_to(unit: Provision, eid: str) -> tuple[Provision, ...]:
+    """Return the units from one down to the one with an eId; none where it is not below.
+
+    Args:
+        unit: where to begin.
+        eid: the eId.
+    """
+    if unit.eid == eid:
+        return (unit,)
+    for child in unit.children:
+        found = path_to(child, eid)
+        if found:
+            return (unit, *found)
+    return ()

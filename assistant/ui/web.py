@@ -29,8 +29,8 @@ QUIET = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
 }
-# Gradio lets its environment undo what a launch says by leaving out; only this one is harmless.
 _EVERY = ("", "0.0.0.0", "::")  # addresses that stand for all that a computer has
+# Gradio lets its environment undo what a launch says by leaving out; only this one is harmless.
 _KEPT = ("GRADIO_TEMP_DIR", *QUIET)
 
 

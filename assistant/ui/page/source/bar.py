@@ -8,10 +8,10 @@ from html import escape
 from assistant.law.act import Kind, Wording
 from assistant.law.label import label
 from assistant.law.language import Language
-from assistant.law.provision import GROUPINGS, Level, Provision
+from assistant.law.provision import GROUPINGS, Level, Provision, path_to
 from assistant.ui.i18n import message
 from assistant.ui.page.source.about import act_name, headed
-from assistant.ui.page.source.focus import chain_to, standing
+from assistant.ui.page.source.focus import standing
 from assistant.ui.page.source.tree import Place
 from assistant.ui.page.source.view import View, reading_link, source_link
 from assistant.ui.page.tab import NAMES
@@ -55,7 +55,7 @@ def crumbs(shown: Passage, place: Place, language: Language) -> str:
     act, tongue = shown.act, shown.version.language
     if act.kind is Kind.OWN:
         return ""  # the line below names the file and the page
-    chain = chain_to(place.whole, shown.eid)
+    chain = path_to(place.whole, shown.eid)
     out = [_to(reading_link(act.id, shown.eid), act_name(shown))]
     out += [_to(reading_link(act.id, unit.eid), headed(unit, shown)) for unit in place.above]
     below = [(unit.eid, _short(unit, shown)) for unit in chain[1:]]

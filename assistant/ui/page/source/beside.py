@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 
 from assistant.law.language import Language
-from assistant.law.provision import Provision
+from assistant.law.provision import Provision, path_to
 from assistant.ui.i18n import message
 from assistant.ui.page.source.about import differences_html
-from assistant.ui.page.source.focus import Focus, chain_to, focus_of
+from assistant.ui.page.source.focus import Focus, focus_of
 from assistant.ui.page.source.tree import closing_html, own_html
 from assistant.ui.page.tab import NAMES
 from assistant.values import Citation, Passage
@@ -27,7 +27,7 @@ def pairs_html(
         focus: what is marked in the first.
         language: the language of the page.
     """
-    chain = chain_to(beside.version.body, whole.eid)
+    chain = path_to(beside.version.body, whole.eid)
     other = chain[-1] if chain else None
     theirs = _their_focus(shown, beside, focus)
     tongues = shown.version.language, beside.version.language

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.law.act import Version
 from assistant.law.placing import Placed, place
-from assistant.law.provision import Provision, parent_eid
+from assistant.law.provision import parent_eid, path_to
 from assistant.values import Citation, Passage
 
 
@@ -56,27 +56,11 @@ def standing(version: Version, eid: str) -> Passage | None:
         version: the wording.
         eid: the provision.
     """
-    chain = chain_to(version.body, eid)
+    chain = path_to(version.body, eid)
     if len(chain) < 2:
         return None
     trail = tuple(unit.heading for unit in chain if unit.heading)
     return Passage(version=version, provision=chain[-1], trail=trail, parent=chain[-2])
-
-
-def chain_to(unit: Provision, eid: str) -> tuple[Provision, ...]:
-    """Return the units from this one down to the one with an eId, or none.
-
-    Args:
-        unit: where to begin.
-        eid: the eId.
-    """
-    if unit.eid == eid:
-        return (unit,)
-    for child in unit.children:
-        found = chain_to(child, eid)
-        if found:
-            return (unit, *found)
-    return ()
 
 
 def _said(citation: Citation, there: Passage) -> str:

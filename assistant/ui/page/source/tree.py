@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.law.placing import place
-from assistant.law.provision import GROUPINGS, Level, Provision, article_eid
+from assistant.law.provision import GROUPINGS, Level, Provision, article_eid, path_to
 from assistant.ui.page.source.crossing import Link
-from assistant.ui.page.source.focus import Focus, chain_to
+from assistant.ui.page.source.focus import Focus
 from assistant.values import Passage
 
 NUMBERED = {Level.PARAGRAPH: "{}.", Level.SUBPARAGRAPH: "{})"}
@@ -58,7 +58,7 @@ def around(shown: Passage) -> Place:
     Args:
         shown: the passage.
     """
-    chain = chain_to(shown.version.body, article_eid(shown.eid)) or (shown.version.body,)
+    chain = path_to(shown.version.body, article_eid(shown.eid)) or (shown.version.body,)
     whole = chain[-1]
     beside = chain[-2].children if len(chain) > 1 else ()
     at = beside.index(whole) if whole in beside else 0
