@@ -156,6 +156,12 @@ VARIANTS: Sequence[Variant] = (
     Variant("reciprocal-rank", "fusion", "reciprocal rank fusion", _by_rank),
     Variant("own-language", "languages", "texts in the asker's language alone", _own_language),
     Variant("no-named-act", "favour", "an act that is named gains nothing", _ranked(of_named=0.0)),
+    Variant(
+        "no-classes",
+        "favour",
+        "the first articles of the learned rule gain nothing",
+        _ranked(of_class=0.0),
+    ),
     Variant("no-main-act", "favour", "the main act gains nothing", _ranked(of_main=0.0)),
     Variant("no-earlier", "favour", "what went before gains nothing", _ranked(of_earlier=0.0)),
     Variant("no-glossary", "glossary", "no glossary", _no_glossary),
