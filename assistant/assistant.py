@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
 from time import perf_counter
 
 from assistant import reading
-from assistant.answer.abstain import clearly_answers, nearer, reason_to_abstain, stands_alone
 from assistant.answer.ground import ground
 from assistant.answer.notices import warn_of_age
 from assistant.answer.premise import premise_first
-from assistant.law.act import Act, Kind
+from assistant.law.act import Act
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
-from assistant.protocols import Answerer, Retriever
+from assistant.protocols import LISTENER, Answerer, Retriever
+from assistant.seeking import ARTICLES, Seeker
 from assistant.understand.files import unknown_files
-from assistant.understand.followup import only_names_a_day, weigh
 from assistant.understand.query import clean, understand
 from assistant.values import (
+    Draft,
     Findings,
-    Hint,
-    Hit,
-    Identity,
+    Listener,
     Notice,
     NoticeCode,
     Passage,
     Query,
-    Reason,
     Reply,
+    Stage,
     Turn,
 )
-
-_UNASKED = ((Kind.OWN,), (Kind.POLICY,))
-_NORMS_SILENT = (Reason.NOT_IN_CORPUS, Reason.OTHER_LAW, Reason.OFF_DOMAIN)
-_INSTEAD = 2  # provisions that stand for one topic of a draft, at most
-_ARTICLES = 12  # hits reach at least this many articles, where the act has them
 
 
 class Assistant:
@@ -85,6 +78,7 @@ class Assistant:
         language: Language | None = None,
         as_of: date | None = None,
         history: Sequence[Turn] = (),
+        listener: Listener = LISTENER,
     ) -> Turn:
         """Answer a question, or abstain with a reason.
 
@@ -93,33 +87,54 @@ class Assistant:
             language: the asker's language; detected where it is None.
             as_of: the day whose law is asked for; today where it is None.
             history: earlier turns of the conversation, oldest first.
+            listener: told how it gets on; may stop it.
 
         Raises:
             ValueError: the question is empty ("empty_question") or too long ("question_too_long").
         """
         start = perf_counter()
+        listener.stage(Stage.UNDERSTANDING)
         day = as_of or self._today()
-        text = clean(question)
-        shelf = self.library
-        query = understand(text, library=shelf, as_of=day, language=language, history=history)
+        query = understand(
+            clean(question), library=self.library, as_of=day, language=language, history=history
+        )
         understood = perf_counter()
-        query, findings = self._search(query)
+        listener.stage(Stage.SEARCHING)
+        seeker = Seeker(self.library, self._retriever)
+        query, findings = seeker.seek(query)
         findings = premise_first(query, findings)
         found = perf_counter()
-        claims = self._answerer.claims(query, findings)
-        reply = ground(claims, query=query, findings=findings, main=shelf.main)
-        warned = warn_of_age(reply, shelf.known_on, self._today(), self._max_age)
-        turn = Turn(
+        draft = self._answerer.draft(query, findings, history=history, listener=listener)
+        turn = self._with_context(self._grounded(query, findings, draft), seeker)
+        return replace(turn, ms=_milliseconds(start, understood, found, perf_counter()))
+
+    def _grounded(self, query: Query, findings: Findings, draft: Draft) -> Turn:
+        """Verify what the answerer made; nothing reaches anybody otherwise."""
+        main = self.library.main
+        reply, checked = ground(draft, query=query, findings=findings, main=main)
+        warned = warn_of_age(reply, self.library.known_on, self._today(), self._max_age)
+        return Turn(
             query=query,
             findings=findings,
-            reply=self._of_files(text, warned),
-            status=shelf.main.status_on(query.as_of),
-            ms=_milliseconds(start, understood, found, perf_counter()),
-            claimed=tuple(claims),
+            reply=self._of_files(query.asked, warned),
+            status=main.status_on(query.as_of),
+            ms={},
+            claimed=draft.claims,
+            checked=checked,
+            calls=draft.calls,
         )
-        return self._with_context(turn)
 
-    def _with_context(self, turn: Turn) -> Turn:
+    def by(self, answerer: Answerer) -> Assistant:
+        """Return the assistant with another answerer.
+
+        Args:
+            answerer: makes claims.
+        """
+        out = copy(self)
+        out._answerer = answerer
+        return out
+
+    def _with_context(self, turn: Turn, seeker: Seeker) -> Turn:
         """Add what stands beside the sources of an answer: what they are about, restated wordings."""
         cited = tuple({c.passage.id: c.passage for c in turn.cited}.values())
         if not cited:
@@ -127,7 +142,7 @@ class Assistant:
         return replace(
             turn,
             status=cited[0].status_on(turn.query.as_of),
-            related=tuple(self._related(cited, turn.query)),
+            related=tuple(seeker.related(cited, turn.query)),
             explained={p.id: there for p in cited if (there := self.library.restated(p))},
         )
 
@@ -139,66 +154,8 @@ class Assistant:
         lacking = Notice(code=NoticeCode.NO_SUCH_DOCUMENT, text=", ".join(files))
         return replace(reply, notices=(lacking, *reply.notices))
 
-    def _search(self, query: Query) -> tuple[Query, Findings]:
-        """Search; a question that is clear by itself is not read as a follow-up after all.
-
-        Where the norms do not answer, what is no norm may: a policy paper, the asker's own documents; a
-        draft or a position never does unasked.
-        """
-        findings = self._retriever.search(query.searched, articles=_ARTICLES)
-        if query.completed and not only_names_a_day(query):
-            alone = replace(query, text=query.asked, earlier=())
-            found = self._retriever.search(alone.searched, articles=_ARTICLES)
-            clear = stands_alone(found)
-            query, findings = (alone, found) if clear else (query, weigh(findings, found))
-        if query.hinted and (query.hinted.hint is Hint.LIKELY or not query.named):
-            # A provision named beside them is what they are asked about.
-            asked = (*query.earlier, *query.named)
-            wider = replace(query, scope=query.hinted.acts, named=(), earlier=asked)
-            found = self._retriever.search(wider.searched, articles=_ARTICLES)
-            if nearer(found, findings, query.hinted.hint):
-                return wider, self._with_now(wider, found)
-        for beside in self._beside(query, findings):
-            wider = replace(query, scope=beside)
-            found = self._retriever.search(wider.searched, articles=_ARTICLES)
-            if found.hits and clearly_answers(found, findings, query):
-                return wider, found
-        return query, self._with_now(query, findings)
-
-    def _with_now(self, query: Query, findings: Findings) -> Findings:
-        """Add what holds on the day instead of a draft's topic, where the question asks for that too."""
-        first = next((hit for hit in findings.hits if hit.via == "search"), None)
-        if not query.now or first is None or first.passage.act.kind is not Kind.DRAFT:
-            return findings
-        norms = [p for p in self._related((first.passage,), query) if p.act.is_norm]
-        if len(norms) > _INSTEAD:  # a stage of the draft, not one of its topics
-            return findings
-        about = [Hit(passage=passage, score=first.score, via="about") for passage in norms]
-        others = [hit for hit in findings.hits if hit.passage not in norms]
-        place = others.index(first) + 1
-        return replace(findings, hits=(*others[:place], *about, *others[place:]))
-
-    def _beside(self, query: Query, findings: Findings) -> Iterator[frozenset[str]]:
-        """Yield the sources that are no norms and may speak unasked, where the norms are silent."""
-        norms = {act.id for act in self.library.acts if act.is_norm}
-        if query.named or query.missing or not query.scope <= norms:
-            return
-        if reason_to_abstain(query, findings) in _NORMS_SILENT:
-            for kinds in _UNASKED:
-                acts = frozenset(act.id for act in self.library.acts if act.kind in kinds)
-                yield from (acts,) if acts else ()
-
-    def _related(self, cited: Sequence[Passage], query: Query) -> Iterator[Passage]:
-        """Find what the sources of a reply are about: for a draft's topic, what holds instead."""
-        named = dict.fromkeys(about for passage in cited for about in passage.facts.about)
-        for about in named:
-            place = Identity.read(about, act_id=self.library.main.id)
-            found = self.library.passage(*place, query.language, day=query.as_of)
-            if found and found not in cited:
-                yield found
-
     def search(
-        self, question: str, *, language: Language | None = None, articles: int = _ARTICLES
+        self, question: str, *, language: Language | None = None, articles: int = ARTICLES
     ) -> Findings:
         """Find passages without answering.
 

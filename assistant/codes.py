@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NOT_YET_ADOPTED = "not_yet_adopted"
     UNVERIFIED = "unverified"
     NOT_ON_SHELF = "not_on_shelf"
+    MODEL_DECLINED = "model_declined"
 
 
 class NoticeCode(StrEnum):
@@ -73,6 +74,11 @@ class NoticeCode(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     LATER_WORDING = "later_wording"
     NO_SUCH_DOCUMENT = "no_such_document"
+    MODEL_WORDS = "model_words"
+    CLAIMS_REWRITTEN = "claims_rewritten"
+    CLAIMS_DROPPED = "claims_dropped"
+    MODEL_FAILED = "model_failed"
+    NOT_RECORDED = "not_recorded"
 
 
 class Leads(StrEnum):
@@ -81,3 +87,44 @@ class Leads(StrEnum):
     PROVISION = "provision"
     PREMISE = "premise"
     OUTSIDE = "outside"
+
+
+class Basis(StrEnum):
+    """Whose words a statement is in; the codes are part of the JSON contract."""
+
+    LAW = "law"
+    MODEL = "model"
+    REWRITTEN = "rewritten"
+
+
+class Verdict(StrEnum):
+    """What became of a statement when it was verified; the codes are part of the JSON contract."""
+
+    KEPT = "kept"
+    REWRITTEN = "rewritten"
+    DROPPED = "dropped"
+
+
+class Fault(StrEnum):
+    """Why a language model gave nothing that can be used; the codes are part of the JSON contract."""
+
+    DOWN = "down"
+    TIMEOUT = "timeout"
+    RATE = "rate"
+    OVERFLOW = "overflow"
+    KEY = "key"
+    CUT = "cut"
+    MALFORMED = "malformed"
+    UNSUPPORTED = "unsupported"
+    BUDGET = "budget"
+    OWN_DOCUMENTS = "own_documents"
+    STOPPED = "stopped"
+
+
+class Stage(StrEnum):
+    """What is being done for a question."""
+
+    UNDERSTANDING = "understanding"
+    SEARCHING = "searching"
+    WRITING = "writing"
+    CHECKING = "checking"

@@ -11,7 +11,8 @@ AssistantError                what a door may catch; has `.mend`, the command or
 ├── BatchError                a batch file cannot be read at all
 ├── KeepError                 what is kept of conversations cannot be read or written
 ├── SettingsError             a setting has a value that cannot be used
-└── ModelError                an embedding model cannot be found or loaded
+└── ModelError                an embedding model cannot be found or loaded, or a language model gave nothing
+    └── SpeechError           a language model gave nothing that can be used; with the fault
 """
 
 from __future__ import annotations
@@ -137,3 +138,17 @@ class SettingsError(AssistantError):
 
 class ModelError(AssistantError):
     """An embedding model cannot be found or loaded."""
+
+
+class SpeechError(ModelError):
+    """A language model gave nothing that can be used.
+
+    Args:
+        message: what happened.
+        mend: the step that helps.
+        fault: what happened as a code (`assistant.codes.Fault`).
+    """
+
+    def __init__(self, message: str, *, mend: str, fault: str) -> None:
+        super().__init__(message, mend=mend)
+        self.fault = fault

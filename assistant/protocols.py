@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.values import Claim, Findings, Query
+from assistant.values import Call, Draft, Findings, Listener, Query, Turn
 
 Vectors = NDArray[np.float32]
+LISTENER = Listener()  # hears nothing
 
 
 class Encoding(Protocol):
@@ -57,5 +59,66 @@ class Retriever(Protocol):
 class Answerer(Protocol):
     """Makes claims from findings. Need not be trusted: its claims are verified after."""
 
-    def claims(self, query: Query, findings: Findings) -> tuple[Claim, ...]:
+    def draft(
+        self,
+        query: Query,
+        findings: Findings,
+        *,
+        history: Sequence[Turn] = (),
+        listener: Listener = LISTENER,
+    ) -> Draft:
         """Make claims, each with citations, in the asker's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What a language model is asked.
+
+    Attributes:
+        version: the version of the instructions, with a hash of them.
+        system: the instructions.
+        said: what was said, oldest first, as pairs of "user" or "assistant" and a text.
+        schema: the JSON schema that the reply must fill.
+        sent: the names of what the texts hold ("question", "history", "passages", "own_documents").
+        most_out: how many tokens the reply may have.
+    """
+
+    version: str
+    system: str
+    said: tuple[tuple[str, str], ...]
+    schema: Mapping[str, object] = field(default_factory=dict)
+    sent: tuple[str, ...] = ()
+    most_out: int = 1500
+
+
+class Speaker(Protocol):
+    """Asks a language model; on the way it masks, counts, limits, waits and tries again."""
+
+    @property
+    def name(self) -> str:
+        """The model's name as the provider has it."""
+
+    @property
+    def room(self) -> int:
+        """How many tokens a prompt may have."""
+
+    @property
+    def local(self) -> bool:
+        """Whether the model runs on this computer, so that nothing leaves it."""
+
+    def count(self, text: str) -> int:
+        """Count the tokens of a text."""
+
+    def speak(
+        self, prompt: Prompt, *, listener: Listener, spent: Callable[[Call], None]
+    ) -> Iterator[str]:
+        """Yield the reply piece by piece as it comes, with masked data restored.
+
+        Args:
+            prompt: what is asked.
+            listener: tells when to stop.
+            spent: told of the call once, when it has ended, however it ended.
+
+        Raises:
+            SpeechError: with the fault, after which nothing more comes.
+        """

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.codes import Asked, DayRead, Hint, Leads, NoticeCode, Reason
+from assistant.claims import Call, Checked, Citation, Claim, Draft, Listener, Notice
+from assistant.codes import (
+    Asked,
+    Basis,
+    DayRead,
+    Fault,
+    Hint,
+    Leads,
+    NoticeCode,
+    Reason,
+    Stage,
+    Verdict,
+)
 from assistant.law.act import Status
 from assistant.passage import Destination, Identity, Passage, Signpost, Term
 from assistant.query import Hinted, Query
@@ -14,16 +26,22 @@ __all__ = [
     "Abstention",
     "Answer",
     "Asked",
+    "Basis",
+    "Call",
+    "Checked",
     "Citation",
     "Claim",
     "DayRead",
     "Destination",
+    "Draft",
+    "Fault",
     "Findings",
     "Hint",
     "Hinted",
     "Hit",
     "Identity",
     "Leads",
+    "Listener",
     "Notice",
     "NoticeCode",
     "Passage",
@@ -32,8 +50,10 @@ __all__ = [
     "Reply",
     "Sign",
     "Signpost",
+    "Stage",
     "Term",
     "Turn",
+    "Verdict",
 ]
 
 
@@ -109,48 +129,6 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """A passage under a claim, with the words of it that carry the claim.
-
-    Attributes:
-        passage: the passage.
-        quote: words of the passage, as they stand in it.
-    """
-
-    passage: Passage
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One statement and what it rests on.
-
-    Attributes:
-        text: the statement.
-        citations: at least one.
-    """
-
-    text: str
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """A warning to show with a reply.
-
-    Attributes:
-        code: which warning.
-        text: words from the corpus that belong to it, or the code or eId that it is about; "" where the
-            code says all.
-        act_id: the source it is about, "" where it is about none.
-    """
-
-    code: NoticeCode
-    text: str = ""
-    act_id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """Claims that hold.
 
@@ -159,6 +137,8 @@ class Answer:
         notices: what else the reader should know.
         confidence: the probability that an article which answers is cited, in [0, 1]; None where
             it is not known.
+        missing: what a model says is not told by what was found, as plain text; "" where it says nothing.
+        clarifying: a model's question back, as plain text; "" where it has none.
 
     Raises:
         ValueError: a claim has no citation, there is no claim, or the confidence is no probability.
@@ -167,6 +147,8 @@ class Answer:
     claims: tuple[Claim, ...]
     notices: tuple[Notice, ...] = ()
     confidence: float | None = None
+    missing: str = ""
+    clarifying: str = ""
 
     def __post_init__(self) -> None:
         if not self.claims or not all(claim.citations for claim in self.claims):
@@ -207,6 +189,8 @@ class Turn:
         explained: for each citation of official words, by the passage's id, the restated wording.
         ms: milliseconds by stage: understand, retrieve, answer, total.
         claimed: what the answerer claimed, before it was verified.
+        checked: what became of each of these claims.
+        calls: the calls to a language model.
     """
 
     query: Query
@@ -217,6 +201,8 @@ class Turn:
     related: tuple[Passage, ...] = ()
     explained: Mapping[str, Passage] = field(default_factory=dict)
     claimed: tuple[Claim, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     @property
     def cited(self) -> tuple[Citation, ...]:

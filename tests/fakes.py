@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.values import Claim, Findings, Query
+from assistant.values import Claim, Draft, Findings, Query
 
 
 class FixedRetriever:
@@ -23,5 +23,5 @@ class ScriptedAnswerer:
     def __init__(self, *lines: tuple[Claim, ...]) -> None:
         self.lines = list(lines)
 
-    def claims(self, query: Query, findings: Findings) -> tuple[Claim, ...]:
-        return self.lines.pop(0) if self.lines else ()
+    def draft(self, query: Query, findings: Findings, **_: object) -> Draft:
+        return Draft(claims=self.lines.pop(0) if self.lines else ())

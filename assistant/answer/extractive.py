@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer.choose import choose
 from assistant.answer.premise import answering_premise
 from assistant.law.provision import Level
-from assistant.values import Citation, Claim, Findings, Passage, Query
+from assistant.protocols import LISTENER
+from assistant.values import Citation, Claim, Draft, Findings, Listener, Passage, Query, Turn
 
 
 class Extractive:
     """Makes a claim of each provision chosen."""
+
+    def draft(
+        self,
+        query: Query,
+        findings: Findings,
+        *,
+        history: Sequence[Turn] = (),
+        listener: Listener = LISTENER,
+    ) -> Draft:
+        """Make claims in the words of the provisions.
+
+        Args:
+            query: the question.
+            findings: what was found.
+            history: not looked at.
+            listener: not told anything: it is done at once.
+        """
+        return Draft(claims=self.claims(query, findings))
 
     def claims(self, query: Query, findings: Findings) -> tuple[Claim, ...]:
         """Make claims in the words of the provisions.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.answer.abstain import outside_sign, reason_to_abstain
 from assistant.answer.confidence import confidence
 from assistant.answer.notices import notices, of_day, of_day_read
@@ -12,7 +10,8 @@ from assistant.law.act import Act
 from assistant.values import (
     Abstention,
     Answer,
-    Claim,
+    Checked,
+    Draft,
     Findings,
     Notice,
     NoticeCode,
@@ -20,6 +19,7 @@ from assistant.values import (
     Query,
     Reason,
     Reply,
+    Verdict,
 )
 
 _NEAREST = 3
@@ -29,40 +29,55 @@ _WITH_NEAREST = (
     Reason.NO_SUCH_PROVISION,
     Reason.NOT_ON_SHELF,
     Reason.UNVERIFIED,
+    Reason.MODEL_DECLINED,
 )
 # By how much a topic must come nearer than any provision to name the act that a question names.
 _SURELY_THAT = 0.03
 
 
-def ground(claims: Sequence[Claim], *, query: Query, findings: Findings, main: Act) -> Reply:
-    """Verify claims and decide.
+def ground(
+    draft: Draft, *, query: Query, findings: Findings, main: Act
+) -> tuple[Reply, tuple[Checked, ...]]:
+    """Verify claims and decide; return the reply with what became of each claim.
 
     Args:
-        claims: what the answerer made.
+        draft: what the answerer made.
         query: the question.
         findings: what was found.
         main: the act that a question is about unless it says otherwise.
     """
     found = [hit.passage for hit in findings.hits]
     found += [passage for sign in findings.signs for passage in sign.passages]
-    holding = verified(claims, found)
+    weighed = [(claim, verified((claim,), found)) for claim in draft.claims]
+    holding = tuple(claim for _, kept in weighed for claim in kept)
+    checked = tuple(
+        Checked(claim=claim, verdict=Verdict.KEPT if kept else Verdict.DROPPED)
+        for claim, kept in weighed
+    )
     reason = reason_to_abstain(query, findings)
+    if reason is None and draft.declined:
+        reason = Reason.MODEL_DECLINED
     if reason is None and not holding:
         reason = Reason.UNVERIFIED
     if reason is not None:
-        return Abstention(
-            reason=reason,
-            nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
-            notices=(
-                *of_day_read(query),
-                *of_day(main, query.as_of),
-                *_outside(findings, reason, query),
-            ),
-        )
-    return Answer(
+        return _silence(reason, query, findings, main), checked
+    answer = Answer(
         claims=holding,
-        notices=notices(holding, query, findings),
+        notices=(*draft.notices, *notices(holding, query, findings)),
         confidence=confidence(holding, query, findings),
+    )
+    return answer, checked
+
+
+def _silence(reason: Reason, query: Query, findings: Findings, main: Act) -> Abstention:
+    return Abstention(
+        reason=reason,
+        nearest=_nearest(findings, query) if reason in _WITH_NEAREST else (),
+        notices=(
+            *of_day_read(query),
+            *of_day(main, query.as_of),
+            *_outside(findings, reason, query),
+        ),
     )
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from assistant.law.act import Act, Kind, Status, Version
 from assistant.law.known import UnitFacts
 from assistant.law.label import cited, label
-from assistant.law.language import Language
 from assistant.law.provision import parent_eid
 from assistant.ui.i18n import day, message, whole_sentence
 from assistant.ui.missing import missing_sentence
+from assistant.ui.noticed import of_notice
 from assistant.values import Abstention, Notice, NoticeCode, Passage, Reason, Turn
 
 _DAYS_OF_ACT = ("adopted_on", "published_on", "in_force_from", "repealed_on")
@@ -27,6 +27,9 @@ _IN_SENTENCE = (
     NoticeCode.DAY_UNDERSTOOD,
     NoticeCode.NO_SUCH_DAY,
     NoticeCode.NO_SUCH_DOCUMENT,
+    NoticeCode.MODEL_FAILED,
+    NoticeCode.CLAIMS_REWRITTEN,
+    NoticeCode.CLAIMS_DROPPED,
 )
 
 
@@ -41,7 +44,7 @@ def notice_sentence(notice: Notice, turn: Turn) -> str:
     key = f"notice.{notice.code.value}"
     if notice.code is NoticeCode.NOT_YET_IN_FORCE and _unknown_yet(notice, turn):
         key = f"status.{Status.UNKNOWN_YET.value}"
-    said = message(key, language, **_facts(turn, notice.act_id) | _of_notice(notice, turn))
+    said = message(key, language, **_facts(turn, notice.act_id) | of_notice(notice, turn))
     own = "" if notice.code in _IN_SENTENCE else whole_sentence(notice.text)
     parts = [said, own]
     if notice.code is NoticeCode.SOME_PROVISIONS_MISSING and not notice.text:
@@ -201,49 +204,3 @@ def _units_apart(passages: Iterable[Passage], turn: Turn) -> tuple[tuple[str, ..
             name = label(holder, language, parts=act.parts)
             found[cited(name, act.cite.get(language, ""), language)] = act.facts(passage.eid)
     return tuple(found), next((facts.since for facts in found.values()), None)
-
-
-def _of_notice(notice: Notice, turn: Turn) -> dict[str, object]:
-    """Return what only one kind of notice says."""
-    language = turn.query.language
-    if notice.code is NoticeCode.EVIDENCE:
-        return {"grade": _grade(notice.text, turn)}
-    if notice.code is NoticeCode.AMENDMENT_REPORTED:
-        return {"by": notice.text}
-    if notice.code is NoticeCode.LATER_WORDING:  # of the act, whichever of its units are younger
-        acts = (c.passage.act for c in turn.cited if c.passage.act.id == notice.act_id)
-        return {"act": next((a.short_titles.get(language, a.number) for a in acts), "")}
-    worded = (NoticeCode.DAY_UNDERSTOOD, NoticeCode.NO_SUCH_DAY, NoticeCode.NO_SUCH_DOCUMENT)
-    if notice.code in worded:
-        return {"words": notice.text}
-    if notice.code is NoticeCode.UNIT_NOTE:
-        return {"note": whole_sentence(notice.text)}
-    if notice.code is NoticeCode.CORPUS_OLD:
-        return {"known_on": day(date.fromisoformat(notice.text), language)}
-    if notice.code is NoticeCode.PORTAL_NOTE:
-        passages = [c.passage for c in turn.cited if c.passage.act.id == notice.act_id]
-        days = [p.version.fetched_on for p in passages if p.version.fetched_on]
-        said = message("answer.fetched", language, day=day(days[0], language)) if days else ""
-        return {"fetched": said}
-    if notice.code is NoticeCode.DIVERGENCE:
-        return _divergence(notice, turn, language)
-    return {}
-
-
-def _divergence(notice: Notice, turn: Turn, language: Language) -> dict[str, object]:
-    acts = (c.passage.act for c in turn.cited if c.passage.act.id == notice.act_id)
-    found = next((d for act in acts for d in act.diverges(notice.text)), None)
-    texts = (found.russian, found.kazakh, found.matters) if found else ({}, {}, {})
-    names = ("russian", "kazakh", "matters")
-    return {name: t.get(language, "") for name, t in zip(names, texts, strict=True)}
-
-
-def _grade(grade: str, turn: Turn) -> str:
-    """Say how sure a grade is; where a reply rests on several, of which provisions."""
-    said = message(f"evidence.{grade}", turn.query.language)
-    passages = {c.passage.id: c.passage for c in turn.cited}.values()
-    if len({p.evidence for p in passages}) == 1:
-        return said
-    one_act = len({p.act.id for p in passages}) == 1
-    names = (p.label if one_act else p.citation for p in passages if p.evidence.value == grade)
-    return f"{said.rstrip('.')} ({'; '.join(names)})."

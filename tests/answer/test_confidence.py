@@ -12,7 +12,7 @@ from test_abstain import SURE, UNSURE
 from assistant.answer.confidence import Confidence, Support, confidence, fitted, signals, support
 from assistant.answer.ground import ground
 from assistant.law.act import Kind
-from assistant.values import Answer, Hit, Identity
+from assistant.values import Answer, Draft, Hit, Identity
 
 LIBRARY = act(article(1, "Bees fly."), article(2, "Ants dig."))
 ONE, TWO = passage(LIBRARY, "art_1"), passage(LIBRARY, "art_2")
@@ -64,10 +64,14 @@ def test_doubt_counts_by_its_log_odds_within_bounds():
 
 
 def test_an_answer_comes_with_its_confidence_and_silence_with_none():
-    sure = ground([HELD], query=query(), findings=findings(ONE, evidence=SURE), main=BEES)
+    sure, _ = ground(
+        Draft(claims=(HELD,)), query=query(), findings=findings(ONE, evidence=SURE), main=BEES
+    )
     assert isinstance(sure, Answer)
     assert sure.confidence == confidence([HELD], query(), findings(ONE, evidence=SURE))
-    silent = ground([HELD], query=query(), findings=findings(ONE, evidence=UNSURE), main=BEES)
+    silent, _ = ground(
+        Draft(claims=(HELD,)), query=query(), findings=findings(ONE, evidence=UNSURE), main=BEES
+    )
     assert not isinstance(silent, Answer)
 
 

@@ -27,7 +27,17 @@ from assistant.law.act import Wording
 from assistant.law.language import Language
 from assistant.law.provision import Level
 from assistant.law.resolve import Missing
-from assistant.values import Abstention, Answer, Claim, DayRead, Hit, Leads, NoticeCode, Reason
+from assistant.values import (
+    Abstention,
+    Answer,
+    Claim,
+    DayRead,
+    Draft,
+    Hit,
+    Leads,
+    NoticeCode,
+    Reason,
+)
 
 EN, KK = Language.EN, Language.KK
 LIBRARY = act(
@@ -46,7 +56,8 @@ FORGED = claim("Bees walk.", cite(ONE))
 
 
 def _ground(claims, found, **asked):
-    return ground(claims, query=query(**asked), findings=found, main=BEES)
+    reply, _ = ground(Draft(claims=tuple(claims)), query=query(**asked), findings=found, main=BEES)
+    return reply
 
 
 def _codes(reply):

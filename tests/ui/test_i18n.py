@@ -147,6 +147,9 @@ WITHIN = {
     NoticeCode.DAY_UNDERSTOOD: "in March",
     NoticeCode.NO_SUCH_DAY: "31 November",
     NoticeCode.NO_SUCH_DOCUMENT: "lease.pdf",
+    NoticeCode.MODEL_FAILED: "down",
+    NoticeCode.CLAIMS_REWRITTEN: "2",
+    NoticeCode.CLAIMS_DROPPED: "5",
 }
 
 

@@ -17,6 +17,7 @@ _KINDS = {
     Reason.NO_SUCH_PROVISION: "non_existent",
     Reason.NOT_IN_CORPUS: "absent_detail",
     Reason.UNVERIFIED: "absent_detail",
+    Reason.MODEL_DECLINED: "absent_detail",
     Reason.OTHER_LAW: "other_law",
     Reason.NOT_ON_SHELF: "other_law",
     Reason.OFF_DOMAIN: "off_domain",

@@ -1,0 +1,1 @@
+"""A language model writes claims by schema; it need not be trusted."""

@@ -1,0 +1,1 @@
+"""Language models: how one is opened, asked, counted and paid, and what of a question may leave the machine."""
