@@ -81,6 +81,7 @@ class Prompt:
         schema: the JSON schema that the reply must fill.
         sent: the names of what the texts hold ("question", "history", "passages", "own_documents").
         most_out: how many tokens the reply may have.
+        before: the calls that were made for the same answer before, which count against its limits.
     """
 
     version: str
@@ -89,6 +90,7 @@ class Prompt:
     schema: Mapping[str, object] = field(default_factory=dict)
     sent: tuple[str, ...] = ()
     most_out: int = 1500
+    before: tuple[Call, ...] = ()
 
 
 class Speaker(Protocol):
