@@ -17,7 +17,7 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base"}
 
 # A library may be imported from its home only: these files, and what lies under these folders.
 HOMES = {
-    "anyio": ("assistant/ui/page/",),
+    "anyio": ("assistant/ui/page/", "assistant/ui/http/", "assistant/ui/mcp/"),
     "argon2": ("assistant/people/accounts.py",),
     "babel": ("assistant/ui/i18n.py",),
     "bm25s": ("assistant/retrieve/bm25.py",),
@@ -57,7 +57,12 @@ HOMES = {
     ),
     "platformdirs": ("assistant/settings.py",),
     "py3langid": ("assistant/understand/detect.py",),
-    "pydantic": ("assistant/settings.py", "assistant/ui/cli/"),
+    "pydantic": (
+        "assistant/settings.py",
+        "assistant/ui/cli/",
+        "assistant/ui/http/",
+        "assistant/ui/mcp/",
+    ),
     "pydantic_settings": ("assistant/settings.py",),
     "pypdf": ("assistant/ingest/formats/",),
     "pypdfium2": ("assistant/ingest/formats/",),
@@ -71,12 +76,13 @@ HOMES = {
     ),
     "sklearn": ("eval/",),
     "snowballstemmer": ("assistant/retrieve/terms.py",),
-    "starlette": ("assistant/ui/web.py", "assistant/ui/page/"),
+    "starlette": ("assistant/ui/web.py", "assistant/ui/page/", "assistant/ui/http/"),
     "tenacity": ("assistant/ingest/official/download.py", "assistant/models/"),
     "tiktoken": ("assistant/models/",),
     "tokenizers": ("assistant/retrieve/",),
     "torch": ("assistant/retrieve/export.py", "assistant/retrieve/sentence_model.py"),
     "transformers": ("assistant/retrieve/sentence_model.py", "assistant/retrieve/export.py"),
+    "typing_extensions": ("assistant/ui/contract.py", "assistant/ui/shapes.py"),
     "typer": ("assistant/ui/", "eval/__main__.py", "eval/cli/"),
     "uvicorn": ("assistant/ui/http/", "assistant/ui/mcp/"),
 }

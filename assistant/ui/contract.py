@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any
+
+from typing_extensions import TypedDict
 
 from assistant.law.known import Evidence
 from assistant.law.provision import parent_eid

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.law.language import Language
-from assistant.ui.cli.naming import full_id, nearest, unknown_act
+from assistant.ui.naming import full_id, nearest, unknown_act
 
 KNOWN = (
     "kz/ai-law",

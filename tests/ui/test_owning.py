@@ -19,9 +19,10 @@ from assistant.ingest.trouble import Foreign, Trouble, refuse
 from assistant.law.language import Language
 from assistant.retrieve.hashing import HashingEmbedder
 from assistant.settings import Settings
-from assistant.ui.cli.guard import explain
-from assistant.ui.cli.units import Moment, foot
+from assistant.ui.cli.units import foot
 from assistant.ui.i18n import messages
+from assistant.ui.refusal import explain
+from assistant.ui.rows import Moment
 from assistant.values import Answer
 
 KEY = "Запасной ключ лежит под бочкой у сарая."

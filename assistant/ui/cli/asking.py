@@ -13,13 +13,13 @@ from assistant.ui.cli.chat import converse
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.files import save
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.inputs import BadInput, read_day, read_question
-from assistant.ui.cli.refusal import Refusal
 from assistant.ui.cli.screen import show, written
 from assistant.ui.contract import error_row, turn_to_json
 from assistant.ui.fresh import Fresh, stamp_of
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput, read_day, read_question
 from assistant.ui.present import present
+from assistant.ui.refusal import Refusal
 from assistant.ui.sheet import has_sheet, sheet_of
 from assistant.ui.sheet_page import sheet_page
 from assistant.values import Abstention, Turn

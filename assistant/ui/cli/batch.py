@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from assistant.errors import BatchError
 from assistant.law.language import Language
-from assistant.ui.cli.guard import explain
-from assistant.ui.cli.inputs import BadInput, read_day, read_language, read_question
 from assistant.ui.contract import Row, error_row, turn_to_json
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput, read_day, read_language, read_question
+from assistant.ui.refusal import explain
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

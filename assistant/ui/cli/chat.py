@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.law.language import Language
-from assistant.ui.cli.guard import complain, explain, is_for_debugging
-from assistant.ui.cli.inputs import read_question
+from assistant.ui.cli.guard import complain, is_for_debugging
 from assistant.ui.cli.screen import show, written
 from assistant.ui.i18n import message
+from assistant.ui.inputs import read_question
 from assistant.ui.present import present
+from assistant.ui.refusal import explain
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -13,9 +13,9 @@ from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.file_check import file_rows, is_file_name, look_at, tell_files
 from assistant.ui.cli.findings import cells, counted, counts_of, finding_rows
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.naming import full_id, unknown_act
 from assistant.ui.cli.screen import show, table
 from assistant.ui.i18n import message
+from assistant.ui.naming import full_id, unknown_act
 
 if TYPE_CHECKING:
     from assistant.ingest.checkup.examine import Report

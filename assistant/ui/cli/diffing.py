@@ -18,9 +18,9 @@ from assistant.ui.cli.diff_concordance import Concordance
 from assistant.ui.cli.diff_days import Days
 from assistant.ui.cli.diff_languages import Languages
 from assistant.ui.cli.guard import guarded
-from assistant.ui.cli.inputs import BadInput, read_day
 from assistant.ui.cli.reading import known_act, nothing, put
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput, read_day
 
 if TYPE_CHECKING:
     from assistant.library import Library

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.law.language import Language
-from assistant.ui.cli.guard import explain
 from assistant.ui.i18n import message
+from assistant.ui.refusal import explain
 
 if TYPE_CHECKING:
     from assistant.library import Library

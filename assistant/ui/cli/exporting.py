@@ -11,9 +11,9 @@ from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.files import save
 from assistant.ui.cli.guard import guarded
-from assistant.ui.cli.inputs import read_day
 from assistant.ui.cli.reading import known_act, nothing
 from assistant.ui.i18n import message
+from assistant.ui.inputs import read_day
 from assistant.ui.standing import wording_of
 
 

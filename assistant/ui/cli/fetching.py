@@ -12,11 +12,12 @@ import typer
 
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.guard import Exit, complain, explain, guarded
-from assistant.ui.cli.inputs import BadInput, read_day
+from assistant.ui.cli.guard import Exit, complain, guarded
 from assistant.ui.cli.wordings import bring_index, full_id, taken_row, taken_sentence
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput, read_day
 from assistant.ui.progress import shown
+from assistant.ui.refusal import explain
 
 if TYPE_CHECKING:
     from assistant.ingest.official.fetch import Outcome

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,13 +10,11 @@ from enum import IntEnum
 
 import typer
 
-from assistant.errors import AssistantError, UnreadableFile, UnsupportedFormat, WordingError
+from assistant.errors import AssistantError
 from assistant.law.language import Language
-from assistant.ui.cli.inputs import BadInput
-from assistant.ui.cli.refusal import Refusal, refused_wording
 from assistant.ui.i18n import message
-
-_LONGEST = 300  # characters of an unexpected error that its sentence repeats
+from assistant.ui.inputs import BadInput
+from assistant.ui.refusal import Refusal, explain
 
 
 class Exit(IntEnum):
@@ -70,31 +67,6 @@ def is_for_debugging(error: Exception) -> bool:
     """
     expected = isinstance(error, (BadInput, AssistantError))
     return not expected and os.environ.get("ASSISTANT_DEBUG") == "1"
-
-
-def explain(error: Exception, language: Language) -> Refusal:
-    """Say what an error means.
-
-    Args:
-        error: any error.
-        language: the language of the sentence.
-    """
-    if isinstance(error, BadInput):
-        said = message(f"error.{error.code}", language, **error.values)
-        return Refusal(code=error.code, sentence=said)
-    if isinstance(error, WordingError):
-        return refused_wording(error, language)
-    if isinstance(error, UnreadableFile | UnsupportedFormat):
-        cause = error.trouble if isinstance(error, UnreadableFile) else error.kind
-        said = message(f"refused.{cause}", language)
-        mend = message(f"refused.{cause}_mend", language)
-        return Refusal(code=cause, sentence=f"{error.path}: {said}", mend=mend)
-    if isinstance(error, AssistantError):
-        name = type(error).__name__
-        code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-        return Refusal(code=code, sentence=error.message, mend=error.mend)
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
-    return Refusal(code="internal", sentence=message("error.internal", language, error=told))
 
 
 def complain(refusal: Refusal, language: Language) -> None:

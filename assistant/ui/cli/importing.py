@@ -9,9 +9,9 @@ from assistant.law.language import Language
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import guarded
-from assistant.ui.cli.inputs import BadInput, read_day
 from assistant.ui.cli.screen import show, written
 from assistant.ui.cli.wordings import bring_index, full_id, taken_row, taken_sentence
+from assistant.ui.inputs import BadInput, read_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,13 @@ from assistant.errors import AssistantError, CorpusError, IndexBusy
 from assistant.ingest.trouble import Trouble, refuse
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.guard import Exit, explain, guarded
+from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.screen import show, table
 from assistant.ui.cli.wordings import bring_index
 from assistant.ui.i18n import message, short_day
 from assistant.ui.losses import loss_sentence
 from assistant.ui.markup import seen
+from assistant.ui.refusal import explain
 
 if TYPE_CHECKING:
     from assistant.ingest.own.record import DamagedRecord, Own

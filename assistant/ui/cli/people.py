@@ -10,9 +10,9 @@ import typer
 from assistant.people.accounts import SHORTEST, BadNameError, BadPasswordError, told_name
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.inputs import BadInput
 from assistant.ui.house import house_language
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput
 
 app = typer.Typer(help="cli.help_people", no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.help_people_name")]

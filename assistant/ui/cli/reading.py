@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,18 +14,17 @@ from assistant.reading import read as provisions
 from assistant.ui.cli.batch import write_row
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import Exit, guarded
-from assistant.ui.cli.inputs import BadInput, read_day, read_question
-from assistant.ui.cli.naming import full_id, unknown_act
 from assistant.ui.cli.screen import show
 from assistant.ui.cli.shelf import (
     contents_page,
-    contents_row,
-    hits_row,
     hits_table,
 )
-from assistant.ui.cli.units import Moment, provisions_page, provisions_row
+from assistant.ui.cli.units import provisions_page
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput, read_day, read_question
 from assistant.ui.missing import missing_sentence
+from assistant.ui.naming import full_id, unknown_act
+from assistant.ui.rows import Moment, contents_row, hits_row, provisions_row
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -110,7 +109,7 @@ def known_act(desk: Desk, library: Library, act_id: str) -> Act:
     return act
 
 
-def put(desk: Desk, row: dict[str, object], page: Callable[[], RenderableType]) -> None:
+def put(desk: Desk, row: Mapping[str, object], page: Callable[[], RenderableType]) -> None:
     """Show what was found, for a person or for a program.
 
     Args:

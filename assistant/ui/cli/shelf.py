@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -11,24 +11,15 @@ from assistant.law.label import label
 from assistant.law.language import Language
 from assistant.law.provision import GROUPINGS, Level, Provision
 from assistant.ui.cli.screen import table, written
-from assistant.ui.cli.units import Moment, Row, foot, head_row
+from assistant.ui.cli.units import foot
 from assistant.ui.i18n import message
+from assistant.ui.rows import Moment, listed_units
 from assistant.values import Hit, Passage
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _OPENING = 80  # characters of a unit without heading that its line shows
-
-
-def hits_row(question: str, hits: Sequence[Hit]) -> Row:
-    """Return the hits of a search as JSON.
-
-    Args:
-        question: what was searched for.
-        hits: what was found, best first.
-    """
-    return {"question": question, "hits": [_hit(hit) for hit in hits]}
 
 
 def hits_table(hits: Sequence[Hit], language: Language) -> RenderableType:
@@ -43,17 +34,6 @@ def hits_table(hits: Sequence[Hit], language: Language) -> RenderableType:
     return table(names, rows)
 
 
-def contents_row(version: Version, moment: Moment) -> Row:
-    """Return an act's contents as JSON.
-
-    Args:
-        version: the wording.
-        moment: the day as of which it is read.
-    """
-    listed = [{"eid": unit.eid, "heading": unit.heading} for unit in _listed(version.body)]
-    return {**head_row(version, moment), "contents": listed}
-
-
 def contents_page(version: Version, moment: Moment) -> RenderableType:
     """Return an act's contents as a page: articles, or the items, annexes and topics of one without.
 
@@ -64,7 +44,7 @@ def contents_page(version: Version, moment: Moment) -> RenderableType:
     page = written()
     page.append(version.body.heading + "\n", style="bold")
     opened = False
-    for unit in _listed(version.body):
+    for unit in listed_units(version.body):
         if unit.level in GROUPINGS:
             page.append(f"\n{_group(unit, version.language)}\n", style="bold")
         else:
@@ -73,14 +53,6 @@ def contents_page(version: Version, moment: Moment) -> RenderableType:
         opened = True
     page.append("\n" + foot(version, moment), style="dim")
     return page
-
-
-def _listed(unit: Provision) -> Iterator[Provision]:
-    """Yield the groups of an act and the units right under them."""
-    for child in unit.children:
-        yield child
-        if child.level in GROUPINGS:
-            yield from _listed(child)
 
 
 def _group(unit: Provision, language: Language) -> str:
@@ -94,20 +66,6 @@ def _line(unit: Provision, version: Version) -> str:
     if unit.level is Level.TOPIC:
         return f"  {unit.eid}  {words}\n"
     return f"  {label(unit.eid, version.language, parts=version.act.parts)}  {words}\n"
-
-
-def _hit(hit: Hit) -> Row:
-    passage = hit.passage
-    return {
-        "act": passage.act.id,
-        "eid": passage.eid,
-        "label": passage.label,
-        "lead_in": passage.lead_in,
-        "text": passage.text,
-        "closing": passage.closing,
-        "score": round(hit.score, 4),
-        "via": hit.via,
-    }
 
 
 def _words(passage: Passage) -> str:

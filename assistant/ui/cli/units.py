@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.law.act import Kind, Version, Wording
 from assistant.law.known import Evidence
 from assistant.law.language import Language
-from assistant.law.timeline import worded_later
 from assistant.ui.cli.screen import written
 from assistant.ui.i18n import day as in_words
 from assistant.ui.i18n import message
+from assistant.ui.rows import Moment
 from assistant.ui.standing import (
     act_standing,
     later_words,
@@ -26,32 +25,6 @@ from assistant.values import Passage
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
-
-Row = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The day as of which something is read.
-
-    Attributes:
-        day: the day.
-        named: whether it was asked for; if not, it is today.
-    """
-
-    day: date
-    named: bool
-
-
-def provisions_row(passages: Sequence[Passage], moment: Moment) -> Row:
-    """Return provisions as JSON.
-
-    Args:
-        passages: at least one, of one wording.
-        moment: the day as of which they are read.
-    """
-    units = [_unit_row(passage, moment.day) for passage in passages]
-    return {**head_row(passages[0].version, moment), "provisions": units}
 
 
 def provisions_page(passages: Sequence[Passage], moment: Moment) -> RenderableType:
@@ -81,28 +54,6 @@ def provisions_page(passages: Sequence[Passage], moment: Moment) -> RenderableTy
     return page
 
 
-def head_row(version: Version, moment: Moment) -> Row:
-    """Return what a wording is, as JSON.
-
-    Args:
-        version: the wording.
-        moment: the day as of which it is read.
-    """
-    act = version.act
-    return {
-        "act": act.id,
-        "lang": version.language.value,
-        "title": version.body.heading,
-        "wording": version.wording.value,
-        "url": version.url,
-        "kind": act.kind.value,
-        "as_of": moment.day.isoformat(),
-        "status": act.status_on(moment.day).value,
-        "version": version.dated.isoformat(),
-        "evidence": act.evidence.value,
-    }
-
-
 def foot(version: Version, moment: Moment) -> str:
     """Say what the act is on the day, whose words these are, and where the official text stands.
 
@@ -123,29 +74,6 @@ def foot(version: Version, moment: Moment) -> str:
     if version.url and version.wording is not Wording.OWN:
         lines.append(message("answer.site", language, url=version.url))
     return "\n".join(lines)
-
-
-def _unit_row(passage: Passage, day: date) -> Row:
-    facts, language = passage.facts, passage.version.language
-    return {
-        "eid": passage.eid,
-        "label": passage.label,
-        "heading": passage.provision.heading,
-        "lead_in": passage.lead_in,
-        "text": passage.text,
-        "closing": passage.closing,
-        "citation": passage.citation,
-        "status": passage.status_on(day).value,
-        "later_wording": worded_later(passage.version, passage.eid, day),
-        "evidence": passage.evidence.value,
-        "from": facts.since.isoformat() if facts.since else None,
-        "until": facts.until.isoformat() if facts.until else None,
-        "note": facts.notes.get(language, ""),
-        "about": list(facts.about),
-        "editorial": [
-            {"kind": note.kind.value, "text": note.text} for note in passage.provision.notes
-        ],
-    }
 
 
 def _add_beside(page: Text, passage: Passage, day: date, told: list[str]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from assistant.ui.cli.desk import Desk
-from assistant.ui.cli.naming import full_id as full_id
 from assistant.ui.i18n import message, short_day
+from assistant.ui.naming import full_id as full_id
 from assistant.ui.progress import shown
 
 if TYPE_CHECKING:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from assistant.errors import WordingError
+from assistant.errors import AssistantError, UnreadableFile, UnsupportedFormat, WordingError
 from assistant.law.label import label
 from assistant.law.language import Language
 from assistant.ui.i18n import message
+from assistant.ui.inputs import BadInput
 
 _NAMED = 8  # units that a sentence names
+_LONGEST = 300  # characters of an unexpected error that its sentence repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,31 @@ class Refusal:
     def whole(self) -> str:
         """What happened and how to mend it."""
         return f"{self.sentence} {self.mend}".strip()
+
+
+def explain(error: Exception, language: Language) -> Refusal:
+    """Say what an error means.
+
+    Args:
+        error: any error.
+        language: the language of the sentence.
+    """
+    if isinstance(error, BadInput):
+        said = message(f"error.{error.code}", language, **error.values)
+        return Refusal(code=error.code, sentence=said)
+    if isinstance(error, WordingError):
+        return refused_wording(error, language)
+    if isinstance(error, UnreadableFile | UnsupportedFormat):
+        cause = error.trouble if isinstance(error, UnreadableFile) else error.kind
+        said = message(f"refused.{cause}", language)
+        mend = message(f"refused.{cause}_mend", language)
+        return Refusal(code=cause, sentence=f"{error.path}: {said}", mend=mend)
+    if isinstance(error, AssistantError):
+        name = type(error).__name__
+        code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        return Refusal(code=code, sentence=error.message, mend=error.mend)
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
+    return Refusal(code="internal", sentence=message("error.internal", language, error=told))
 
 
 def refused_wording(error: WordingError, language: Language) -> Refusal:
