@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer.abstain import outside_sign, reason_to_abstain
 from assistant.answer.confidence import confidence
 from assistant.answer.notices import notices, of_day, of_day_read
-from assistant.answer.verify import verified
+from assistant.answer.weigh import weigh
 from assistant.law.act import Act
 from assistant.values import (
     Abstention,
@@ -19,7 +19,6 @@ from assistant.values import (
     Query,
     Reason,
     Reply,
-    Verdict,
 )
 
 _NEAREST = 3
@@ -46,14 +45,9 @@ def ground(
         findings: what was found.
         main: the act that a question is about unless it says otherwise.
     """
-    found = [hit.passage for hit in findings.hits]
-    found += [passage for sign in findings.signs for passage in sign.passages]
-    weighed = [(claim, verified((claim,), found)) for claim in draft.claims]
-    holding = tuple(claim for _, kept in weighed for claim in kept)
-    checked = tuple(
-        Checked(claim=claim, verdict=Verdict.KEPT if kept else Verdict.DROPPED)
-        for claim, kept in weighed
-    )
+    weighed = [weigh(claim, query=query, findings=findings) for claim in draft.claims]
+    holding = tuple(dict.fromkeys(claim for one in weighed for claim in one.shown))
+    checked = tuple(one.checked for one in weighed)
     reason = reason_to_abstain(query, findings)
     if reason is None and draft.declined:
         reason = Reason.MODEL_DECLINED

@@ -1,0 +1,92 @@
+"""One statement is weighed: kept, said in the law's own words instead, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.answer.check.locate import located
+from assistant.answer.check.statement import failures
+from assistant.answer.extractive import claims_of
+from assistant.answer.verify import verified
+from assistant.values import (
+    Basis,
+    Checked,
+    Citation,
+    Claim,
+    Findings,
+    Passage,
+    Query,
+    Verdict,
+)
+
+_MOST_CITATIONS = 12  # of one statement; what a model cites beyond them is not looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What became of a statement, and what is shown of it.
+
+    Attributes:
+        checked: what became of it, and which checks it failed.
+        shown: what a reader is shown: the statement with the law's own quotes, or the law's own words
+            in its place, or nothing.
+    """
+
+    checked: Checked
+    shown: tuple[Claim, ...]
+
+
+def weigh(claim: Claim, *, query: Query, findings: Findings) -> Weighed:
+    """Verify one statement against what was found.
+
+    Args:
+        claim: the statement as an answerer made it.
+        query: the question.
+        findings: what was found.
+    """
+    found = passages_found(findings)
+    if claim.basis is not Basis.MODEL:
+        kept = tuple(replace(one, basis=claim.basis) for one in verified((claim,), found))
+        verdict = Verdict.KEPT if kept else Verdict.DROPPED
+        return Weighed(checked=Checked(claim=claim, verdict=verdict), shown=kept)
+    citations = _located(claim.citations, found, query)
+    if not citations:
+        checked = Checked(claim=claim, verdict=Verdict.DROPPED, failed=("quote",))
+        return Weighed(checked=checked, shown=())
+    failed = failures(claim.text, citations, query=query, found=found)
+    if not failed:
+        kept = replace(claim, text=" ".join(claim.text.split()), citations=citations)
+        return Weighed(checked=Checked(claim=claim, verdict=Verdict.KEPT), shown=(kept,))
+    shown = rewritten(citations, found)
+    verdict = Verdict.REWRITTEN if shown else Verdict.DROPPED
+    return Weighed(checked=Checked(claim=claim, verdict=verdict, failed=failed), shown=shown)
+
+
+def passages_found(findings: Findings) -> tuple[Passage, ...]:
+    """Return every passage that may be cited.
+
+    Args:
+        findings: what was found.
+    """
+    hits = tuple(hit.passage for hit in findings.hits)
+    return hits + tuple(passage for sign in findings.signs for passage in sign.passages)
+
+
+def rewritten(citations: Iterable[Citation], found: tuple[Passage, ...]) -> tuple[Claim, ...]:
+    """Say in the law's own words what the cited provisions say.
+
+    Args:
+        citations: citations that hold.
+        found: the passages that the search brought home.
+    """
+    said = [claim for c in citations for claim in claims_of(c.passage)[:1]]
+    own = tuple(replace(one, basis=Basis.REWRITTEN) for one in verified(said, found))
+    return tuple(dict.fromkeys(own))
+
+
+def _located(
+    citations: tuple[Citation, ...], found: tuple[Passage, ...], query: Query
+) -> tuple[Citation, ...]:
+    places = (located(c, found, query.as_of) for c in citations[:_MOST_CITATIONS])
+    return tuple(dict.fromkeys(place for place in places if place))
