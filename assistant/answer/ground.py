@@ -46,7 +46,7 @@ def ground(
         main: the act that a question is about unless it says otherwise.
     """
     weighed = [weigh(claim, query=query, findings=findings) for claim in draft.claims]
-    holding = tuple(dict.fromkeys(claim for one in weighed for claim in one.shown))
+    holding = tuple(claim for one in weighed for claim in one.shown)
     checked = tuple(one.checked for one in weighed)
     reason = reason_to_abstain(query, findings)
     if reason is None and draft.declined:

@@ -56,8 +56,8 @@ def weigh(claim: Claim, *, query: Query, findings: Findings) -> Weighed:
         return Weighed(checked=checked, shown=())
     failed = failures(claim.text, citations, query=query, found=found)
     if not failed:
-        kept = replace(claim, text=" ".join(claim.text.split()), citations=citations)
-        return Weighed(checked=Checked(claim=claim, verdict=Verdict.KEPT), shown=(kept,))
+        own = replace(claim, text=" ".join(claim.text.split()), citations=citations)
+        return Weighed(checked=Checked(claim=claim, verdict=Verdict.KEPT), shown=(own,))
     shown = rewritten(citations, found)
     verdict = Verdict.REWRITTEN if shown else Verdict.DROPPED
     return Weighed(checked=Checked(claim=claim, verdict=verdict, failed=failed), shown=shown)
@@ -81,12 +81,12 @@ def rewritten(citations: Iterable[Citation], found: tuple[Passage, ...]) -> tupl
         found: the passages that the search brought home.
     """
     said = [claim for c in citations for claim in claims_of(c.passage)[:1]]
-    own = tuple(replace(one, basis=Basis.REWRITTEN) for one in verified(said, found))
-    return tuple(dict.fromkeys(own))
+    own = {one.text: replace(one, basis=Basis.REWRITTEN) for one in verified(said, found)}
+    return tuple(own.values())
 
 
 def _located(
     citations: tuple[Citation, ...], found: tuple[Passage, ...], query: Query
 ) -> tuple[Citation, ...]:
     places = (located(c, found, query.as_of) for c in citations[:_MOST_CITATIONS])
-    return tuple(dict.fromkeys(place for place in places if place))
+    return tuple({(p.passage.id, p.quote): p for p in places if p}.values())
