@@ -1,4 +1,4 @@
-"""Everyday words and abbreviations in a question are met with the terms of the law that they stand for."""
+"""Which terms of the law a question speaks of, by their names or by everyday words for them."""
 
 from __future__ import annotations
 
@@ -39,16 +39,6 @@ class Glossary:
             if own is language and term.id not in found and _stands_in(phrase, spoken, language):
                 found[term.id] = term
         return tuple(found.values())
-
-    def expand(self, text: str, language: Language) -> str:
-        """Add the law's names of the terms that a text speaks of in everyday words.
-
-        Args:
-            text: the question.
-            language: its language.
-        """
-        names = [term.names[language] for term in self.find(text, language)]
-        return " ".join([text, *names])
 
 
 def _stems(text: str, language: Language) -> list[str]:

@@ -82,20 +82,16 @@ class Hybrid:
         )
 
     def _words(self, query: Query, language: Language) -> dict[str, Match]:
-        """Score by words: provisions also by the law's names of what the question says in its own."""
-        texts = {
-            PASSAGES: self._glossary.expand(query.text, query.language),
-            SIGNPOSTS: query.text,
-        }
+        """Score provisions and typical questions by the words of the question."""
         out = {}
-        for kind, text in texts.items():
+        for kind in (PASSAGES, SIGNPOSTS):
             size = len(
                 (self._index.passages if kind == PASSAGES else self._index.signposts)[language]
             )
             lane = self._index.lexical.get(lane_name(kind, language))
             spoken = lane is not None and language is query.language
             out[kind] = (
-                lane.match(text) if lane and spoken else Match(np.zeros(size, np.float32), 0)
+                lane.match(query.text) if lane and spoken else Match(np.zeros(size, np.float32), 0)
             )
         return out
 

@@ -63,7 +63,7 @@ def without_topics(parts: Parts, folder: Path) -> Parts:
         folder: where its index is built.
     """
     signposts = [s for s in parts.library.signposts if s.to.leads is not Leads.OUTSIDE]
-    library = shelf_with(parts.library, signposts=signposts)
+    library = shelf_with(parts.library, signposts)
     return _rebuilt(replace(parts, library=library), parts.settings, folder)
 
 

@@ -15,7 +15,7 @@ from assistant.retrieve.fusion import RANKING, Ranking
 from assistant.retrieve.hybrid import Hybrid
 from assistant.retrieve.index import Index
 from assistant.settings import Settings
-from assistant.values import Signpost, Term, Turn
+from assistant.values import Signpost, Turn
 from eval.asking.runner import Asked
 
 
@@ -42,26 +42,18 @@ class Parts:
     remembers: bool = True
 
 
-def shelf_with(
-    library: Library,
-    *,
-    terms: Sequence[Term] | None = None,
-    signposts: Sequence[Signpost] | None = None,
-) -> Library:
-    """Return a shelf with another glossary, or other typical questions.
+def shelf_with(library: Library, signposts: Sequence[Signpost]) -> Library:
+    """Return a shelf with other typical questions.
 
     Args:
         library: the shelf.
-        terms: its glossary from now on; as before where None.
-        signposts: its typical questions, premises and topics; as before where None.
+        signposts: its typical questions, premises and topics from now on.
     """
-    own = library.signposts if signposts is None else tuple(signposts)
-    marked = "" if signposts is None else f"+{len(own)}"  # an index of the shelf as it was is stale
     return Library(
         versions=library.versions,
-        signposts=own,
-        terms=library.terms if terms is None else terms,
-        fingerprint=library.fingerprint + marked,
+        signposts=tuple(signposts),
+        terms=library.terms,
+        fingerprint=f"{library.fingerprint}+{len(signposts)}",  # an index of the other is stale
         known_on=library.known_on,
         problems=library.problems,
     )

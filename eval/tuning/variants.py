@@ -25,7 +25,7 @@ from eval.tuning.altered import (
 )
 from eval.tuning.elsewhere import with_embedder, with_hashing, with_official, without_topics
 from eval.tuning.fusing import alike, by_rank
-from eval.tuning.parts import Parts, search_of, shelf_with
+from eval.tuning.parts import Parts, search_of
 
 WHOLE = "whole"
 _OTHER_MODEL = "embedder="
@@ -80,11 +80,6 @@ def _no_maxsim(parts: Parts, folder: Path) -> Parts:
 
 def _no_rarity(parts: Parts, folder: Path) -> Parts:
     return replace(parts, index=replace(parts.index, rarity={}))
-
-
-def _no_glossary(parts: Parts, folder: Path) -> Parts:
-    bare = shelf_with(parts.library, terms=())
-    return replace(parts, retriever=lambda own: search_of(replace(own, library=bare)))
 
 
 def _own_language(parts: Parts, folder: Path) -> Parts:
@@ -164,13 +159,6 @@ VARIANTS: Sequence[Variant] = (
     ),
     Variant("no-main-act", "favour", "the main act gains nothing", _ranked(of_main=0.0)),
     Variant("no-earlier", "favour", "what went before gains nothing", _ranked(of_earlier=0.0)),
-    Variant("no-glossary", "glossary", "no glossary", _no_glossary),
-    Variant(
-        "no-terms",
-        "glossary",
-        "no glossary, no BM25 of provisions",
-        _without("passage_words", "terms"),
-    ),
     Variant("by-article", "level", "units of an article rank alike", _alike(article_eid)),
     Variant("by-paragraph", "level", "units of a paragraph rank alike", _alike(paragraph_eid)),
     Variant("no-topics", "topics", "no topics outside the corpus", without_topics),

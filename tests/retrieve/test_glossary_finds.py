@@ -135,9 +135,3 @@ def test_a_term_is_found_once_and_in_its_own_language_only():
     assert bees.find("a hive is a bee house is a hive box", EN) == (HIVE,)
     assert bees.find("bee house", RU) == ()
     assert bees.find("УЯ", KK) == (HIVE,)
-
-
-def test_a_question_is_met_with_the_names_of_its_terms():
-    bees = Glossary([HIVE])
-    assert bees.expand("Whose is the bee house?", EN) == "Whose is the bee house? hive"
-    assert bees.expand("Whose is the wax?", EN) == "Whose is the wax?"
