@@ -13,7 +13,7 @@ import typer
 from assistant.settings import Settings
 from eval.cli.options import Choosing, IdsOption, LangOption, Part, SetOption, SplitOption
 from eval.cli.talk import note, say, stop
-from eval.reports.ablation import PAGE, Row, as_markdown, as_plain, as_screen, replace_block
+from eval.reports.ablation import PAGE, TABLE, Row, as_markdown, as_plain, as_screen
 from eval.reports.gates import Exit
 from eval.runs.run_folder import RUNS, write_texts
 from eval.sets.cases import CASES, read_cases
@@ -73,7 +73,7 @@ def ablate(
     say([texts[form].rstrip()])
     write_texts(output, {f"ablations.{form}": texts[form] for form in (Format.MD, Format.JSON)})
     if write:
-        PAGE.write_text(replace_block(page, texts[Format.MD]), encoding="utf-8")
+        PAGE.write_text(TABLE.replaced(page, texts[Format.MD]), encoding="utf-8")
     note(f"Written to {output}{f' and {PAGE.name}' if write else ''}.")
     raise typer.Exit(Exit.NOT_MEASURED if any(row.errors for row in rows) else Exit.PASS)
 
@@ -94,7 +94,7 @@ def _page() -> str:
     except OSError as error:
         stop(f"{PAGE} cannot be read ({error.strerror}).", Exit.USAGE)
     try:
-        replace_block(page, "")
+        TABLE.replaced(page, "")
     except ValueError as error:
         stop(str(error), Exit.USAGE)
     return page

@@ -15,7 +15,7 @@ from eval.cli.talk import note, say, stop
 from eval.cli.wishes import Judging, Losing, Showing
 from eval.reports.gates import GATES, Exit, read_baseline, read_gates, write_baseline
 from eval.reports.keeping import write_reports
-from eval.reports.table import README, make_table, replace_table
+from eval.reports.table import README, TABLE, make_table
 from eval.runs.measure import Measured, measure
 from eval.sets.cases import CASES, read_cases
 
@@ -65,7 +65,7 @@ def table(write: Annotated[bool, typer.Option(help="Put it into the README.")] =
         say([text])
         return
     try:
-        new = replace_table(README.read_text(encoding="utf-8"), text)
+        new = TABLE.replaced(README.read_text(encoding="utf-8"), text)
     except ValueError as error:
         stop(str(error), Exit.USAGE)
     README.write_text(new, encoding="utf-8")

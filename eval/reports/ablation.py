@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from eval.reports.block import Block
 from eval.reports.compare import changes, paired
 from eval.runs.record import Record
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "ablations.md"
-BEGIN, END = "<!-- ablations:begin -->", "<!-- ablations:end -->"
-_BLOCK = re.compile(f"({re.escape(BEGIN)}\n).*?({re.escape(END)})", re.DOTALL)
+TABLE = Block("ablations")
 ALPHA = 0.05
 COLUMNS: Mapping[str, str] = {
     "article R(rel=2)@5": "R@5",
@@ -154,21 +153,6 @@ def as_plain(rows: Sequence[Row]) -> list[dict[str, Any]]:
         rows: the variants.
     """
     return [asdict(row) for row in rows]
-
-
-def replace_block(page: str, table: str) -> str:
-    """Return a page with its table replaced.
-
-    Args:
-        page: the text of the page.
-        table: the new table.
-
-    Raises:
-        ValueError: it has no markers.
-    """
-    if not _BLOCK.search(page):
-        raise ValueError(f"There is no {BEGIN} … {END} in the page to put the table between.")
-    return _BLOCK.sub(lambda found: found.group(1) + table + found.group(2), page)
 
 
 _LEGEND = (

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from assistant.law.language import Language
+from eval.reports.block import Block
 from eval.reports.gates import Gate
 from eval.reports.means import ALL
 from eval.sets.cases import Split
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-BEGIN, END = "<!-- eval:begin -->", "<!-- eval:end -->"
-_BLOCK = re.compile(f"({re.escape(BEGIN)}\n).*?({re.escape(END)})", re.DOTALL)
+TABLE = Block("eval")
 _ROWS = {
     "article R(rel=2)@5": "the right articles are among the first five (R@5)",
     "article RR(rel=2)@10": "place of the first right article (RR@10)",
@@ -48,31 +47,6 @@ def make_table(baseline: Mapping[str, Any], gates: tuple[Gate, ...]) -> str:
         lines.append(f"| {' | '.join(cells)} |")
     lines += ["", f"{cases} questions of the project's own; “test only”: those never tuned on."]
     return "\n".join(lines) + "\n"
-
-
-def shown_table(readme: str) -> str | None:
-    """Return the table that a README shows between its markers, or None without markers.
-
-    Args:
-        readme: the text of the README.
-    """
-    found = _BLOCK.search(readme)
-    return found.group(0)[len(BEGIN) + 1 : -len(END)] if found else None
-
-
-def replace_table(readme: str, table: str) -> str:
-    """Return the README with its table replaced.
-
-    Args:
-        readme: the text of the README.
-        table: the new table.
-
-    Raises:
-        ValueError: it has no markers.
-    """
-    if not _BLOCK.search(readme):
-        raise ValueError(f"There is no {BEGIN} … {END} in the README to put the table between.")
-    return _BLOCK.sub(lambda found: found.group(1) + table + found.group(2), readme)
 
 
 def _cell(cell: Mapping[str, Any] | None) -> str:

@@ -12,14 +12,12 @@ from eval import __main__ as door
 from eval.cli import ablate as verb
 from eval.measures.scores import score
 from eval.reports.ablation import (
-    BEGIN,
-    END,
+    TABLE,
     Cell,
     Row,
     as_markdown,
     as_plain,
     as_screen,
-    replace_block,
     row_of,
 )
 from eval.runs.record import as_records
@@ -108,15 +106,15 @@ def test_markdown_is_a_table_with_its_legend():
 
 
 def test_a_page_keeps_what_stands_around_the_table():
-    page = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert replace_block(page, "new\n") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
+    page = f"before\n{TABLE.begin}\nold\n{TABLE.end}\nafter\n"
+    assert TABLE.replaced(page, "new\n") == f"before\n{TABLE.begin}\nnew\n{TABLE.end}\nafter\n"
     with pytest.raises(ValueError, match="no <!-- ablations:begin"):
-        replace_block("nothing", "new")
+        TABLE.replaced("nothing", "new")
 
 
 def test_the_page_has_the_columns_of_today(checkout):
     page = (checkout / "docs" / "ablations.md").read_text("utf-8")
-    shown = page.partition(f"{BEGIN}\n")[2].partition(END)[0].splitlines()
+    shown = page.partition(f"{TABLE.begin}\n")[2].partition(TABLE.end)[0].splitlines()
     assert shown[0] == as_markdown(ROWS).splitlines()[0]
     assert shown[2].startswith("|  | whole: ")
 
@@ -165,6 +163,6 @@ def test_the_page_is_written_only_where_it_has_a_place_for_the_table(call, capsy
     page.write_text("no markers\n", "utf-8")
     assert call("--write") == 2
     assert "There is no <!-- ablations:begin -->" in capsys.readouterr().err
-    page.write_text(f"{BEGIN}\n{END}\n", "utf-8")
+    page.write_text(f"{TABLE.begin}\n{TABLE.end}\n", "utf-8")
     assert call("--write") == 3
-    assert page.read_text("utf-8").startswith(f"{BEGIN}\n| part | variant |")
+    assert page.read_text("utf-8").startswith(f"{TABLE.begin}\n| part | variant |")

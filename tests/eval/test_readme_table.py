@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eval.reports.gates import read_baseline, read_gates
-from eval.reports.table import BEGIN, END, README, make_table, replace_table, shown_table
+from eval.reports.table import README, TABLE, make_table
 
 _MEAN = {"mean": 0.5, "n": 4, "low": None, "high": None}
 _BASELINE = {
@@ -24,15 +24,15 @@ def test_the_table_has_floor_languages_and_held_out_cases():
 
 
 def test_the_table_is_put_between_its_markers():
-    readme = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    assert shown_table(replace_table(readme, "new\n")) == "new\n"
-    assert replace_table(readme, "new\n").startswith("before\n")
+    readme = f"before\n{TABLE.begin}\nold\n{TABLE.end}\nafter\n"
+    assert TABLE.of(TABLE.replaced(readme, "new\n")) == "new\n"
+    assert TABLE.replaced(readme, "new\n").startswith("before\n")
     with pytest.raises(ValueError, match="There is no"):
-        replace_table("no markers", "new\n")
+        TABLE.replaced("no markers", "new\n")
 
 
 def test_the_readme_shows_the_table_of_the_baseline():
-    shown = shown_table(README.read_text(encoding="utf-8"))
+    shown = TABLE.of(README.read_text(encoding="utf-8"))
     known = read_baseline()
     if shown is None or known is None:
         pytest.skip("README has no evaluation markers yet, or there is no baseline")
