@@ -12,7 +12,7 @@ from assistant.law.act import Act
 from assistant.law.provision import Provision, path_to
 from assistant.values import Abstention, Citation, Notice, Passage, Query, Reply, Turn
 
-FORM = 1  # of a record; a later one adds fields and never changes what they mean
+FORM = 2  # of a record; a later one adds fields and never changes what they mean
 # What of an act is kept with its words, should it leave the shelf.
 ACT = (
     *("kind", "number", "titles", "short_titles", "cite", "author", "adopted_on", "dated_note"),
@@ -20,6 +20,7 @@ ACT = (
     *("sources", "main"),
 )
 QUERY = ("asked", "text", "language", "as_of", "day_read", "day_said", "aside", "form", "sources")
+CALL = ("model", "host", "prompt", "sent", "masked", "tokens_in", "tokens_out", "cost", "ms", "fault")
 UNIT = ("level", "number", "heading", "text", "closing", "eid", "page")
 
 
@@ -45,6 +46,7 @@ def write_turn(turn: Turn) -> str:
         "hits": [[*h.passage.identity, h.score, h.via] for h in hits],
         "evidence": dict(turn.findings.evidence),
         "ms": dict(turn.ms),
+        "calls": [{name: _plain(getattr(call, name)) for name in CALL} for call in turn.calls],
     }
     told["passages"] = {name: _passage(passage) for name, passage in passages.items()}
     told["acts"] = {p.act.id: _act(p.act) for p in passages.values()}
@@ -85,8 +87,14 @@ def _reply(reply: Reply, named: Callable[[Passage], str]) -> dict[str, Any]:
         return {"passage": named(citation.passage), "quote": citation.quote}
 
     claims = [
-        {"text": c.text, "citations": [cited(one) for one in c.citations]} for c in reply.claims
+        {
+            "text": c.text,
+            "citations": [cited(one) for one in c.citations],
+            "basis": c.basis.value,
+        }
+        for c in reply.claims
     ]
+    told |= {"missing": reply.missing, "clarifying": reply.clarifying}
     return told | {"claims": claims, "confidence": reply.confidence}
 
 

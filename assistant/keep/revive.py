@@ -18,8 +18,11 @@ from assistant.library import Library
 from assistant.values import (
     Abstention,
     Answer,
+    Basis,
+    Call,
     Citation,
     Claim,
+    Fault,
     Findings,
     Hit,
     Identity,
@@ -78,6 +81,7 @@ class _Reader:
             ms=told["ms"],
             related=tuple(self._passages[name] for name in told["related"]),
             explained=self._explained(reply),
+            calls=tuple(_call(one) for one in told.get("calls", ())),
         )
 
     def _passage(self, kept: Mapping[str, Any], quotes: Sequence[str]) -> Passage:
@@ -117,11 +121,20 @@ class _Reader:
         if "reason" in told:
             nearest = tuple(self._passages[name] for name in told["nearest"])
             return Abstention(reason=Reason(told["reason"]), nearest=nearest, notices=notices)
-        claims = tuple(
-            Claim(text=c["text"], citations=tuple(self._citation(one) for one in c["citations"]))
-            for c in told["claims"]
+        return Answer(
+            claims=tuple(self._claim(one) for one in told["claims"]),
+            notices=notices,
+            confidence=told["confidence"],
+            missing=told.get("missing", ""),
+            clarifying=told.get("clarifying", ""),
         )
-        return Answer(claims=claims, notices=notices, confidence=told["confidence"])
+
+    def _claim(self, told: Mapping[str, Any]) -> Claim:
+        return Claim(
+            text=told["text"],
+            citations=tuple(self._citation(one) for one in told["citations"]),
+            basis=Basis(told.get("basis", Basis.LAW)),
+        )
 
     def _citation(self, told: Mapping[str, str]) -> Citation:
         return Citation(passage=self._passages[told["passage"]], quote=told["quote"])
@@ -198,6 +211,13 @@ def _query(told: Mapping[str, Any]) -> Query:
             Missing(**{**one, "level": Level(one["level"]), "have": tuple(one["have"])})
             for one in told["missing"]
         ),
+    )
+
+
+def _call(told: Mapping[str, Any]) -> Call:
+    fault = told["fault"]
+    return Call(
+        **{**told, "sent": tuple(told["sent"]), "fault": Fault(fault) if fault else None}
     )
 
 

@@ -9,8 +9,9 @@ from typing_extensions import TypedDict
 
 from assistant.law.known import Evidence
 from assistant.law.provision import parent_eid
+from assistant.ui.made import CallRow, CheckedRow, call_row, checked_row
 from assistant.ui.sentences import notice_sentence
-from assistant.values import Abstention, Citation, Passage, Turn
+from assistant.values import Abstention, Citation, Claim, Passage, Turn
 
 Id = str | int | None
 _STAGES = ("understand", "retrieve", "answer", "total")
@@ -50,6 +51,7 @@ class ClaimRow(TypedDict):
 
     text: str
     citations: list[CitationRow]
+    basis: str
 
 
 class Row(TypedDict):
@@ -72,6 +74,10 @@ class Row(TypedDict):
     evidence: str | None
     related: list[dict[str, str]]
     confidence: float | None
+    missing: str
+    clarifying: str
+    checked: list[CheckedRow]
+    calls: list[CallRow]
 
 
 def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> Row:  # noqa: A002
@@ -84,7 +90,6 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
     """
     reply, query = turn.reply, turn.query
     silent = isinstance(reply, Abstention)
-    claims = () if isinstance(reply, Abstention) else reply.claims
     return {
         "id": id,
         "question": query.asked if question is None else question,
@@ -92,10 +97,7 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         "as_of": query.as_of.isoformat(),
         "verdict": "abstain" if silent else "answer",
         "reason": reply.reason.value if isinstance(reply, Abstention) else None,
-        "claims": [
-            {"text": claim.text, "citations": [_citation(c, turn) for c in claim.citations]}
-            for claim in claims
-        ],
+        "claims": [] if isinstance(reply, Abstention) else [_claim(c, turn) for c in reply.claims],
         "hits": [
             {"act": hit.passage.act.id, "eid": hit.passage.eid, "score": round(hit.score, 6)}
             for hit in turn.findings.listed
@@ -112,6 +114,10 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         "evidence": _weakest(turn),
         "related": [_place(p) for p in turn.related],
         "confidence": turn.confidence,
+        "missing": "" if isinstance(reply, Abstention) else reply.missing,
+        "clarifying": "" if isinstance(reply, Abstention) else reply.clarifying,
+        "checked": [checked_row(one) for one in turn.checked],
+        "calls": [call_row(call) for call in turn.calls],
     }
 
 
@@ -152,6 +158,10 @@ def error_row(
         "evidence": None,
         "related": [],
         "confidence": None,
+        "missing": "",
+        "clarifying": "",
+        "checked": [],
+        "calls": [],
     }
 
 
@@ -159,6 +169,14 @@ def _weakest(turn: Turn) -> str | None:
     """Return the grade of the least established of the provisions cited."""
     grades = [c.passage.evidence for c in turn.cited]
     return max(grades, key=list(Evidence).index).value if grades else None
+
+
+def _claim(claim: Claim, turn: Turn) -> ClaimRow:
+    return {
+        "text": claim.text,
+        "citations": [_citation(c, turn) for c in claim.citations],
+        "basis": claim.basis.value,
+    }
 
 
 def _citation(citation: Citation, turn: Turn) -> CitationRow:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from assistant.law.act import Kind
 from assistant.law.language import fold
 from assistant.law.provision import parent_eid
-from assistant.values import Answer, Citation, Claim, Passage
+from assistant.values import Answer, Basis, Citation, Claim, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,22 @@ class Line:
     Attributes:
         text: its words; the paragraphs of a quote stand on lines of their own.
         citations: at least one, each after its place.
+        basis: whose words they are.
     """
 
     text: str
     citations: tuple[tuple[int, Citation], ...]
+    basis: Basis = Basis.LAW
 
     @property
     def first(self) -> Passage:
         """The passage that it cites first."""
         return self.citations[0][1].passage
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it has a model's own words, which are never told as law."""
+        return self.basis is Basis.MODEL
 
     @property
     def is_own(self) -> bool:
@@ -38,7 +45,7 @@ class Line:
     def ruled_by(self) -> tuple[str, str, str]:
         """The list it is an item of: parent, lead-in, closing; empty where it is none."""
         passage = self.first
-        if self.is_own or not passage.lead_in or holds(self.text, passage.lead_in):
+        if self.is_model or self.is_own or not passage.lead_in or holds(self.text, passage.lead_in):
             return ("", "", "")
         return (parent_eid(passage.eid), passage.lead_in, passage.closing)
 
@@ -54,11 +61,12 @@ def lines_of(answer: Answer) -> Iterator[Line]:
         numbered = tuple(enumerate(claim.citations, start=at))
         at += len(numbered)
         texts = _parts(claim)
-        whole = Line(claim.text, numbered)
-        if whole.is_own or len(texts) != len(numbered):
+        whole = Line(claim.text, numbered, claim.basis)
+        if whole.is_model or whole.is_own or len(texts) != len(numbered):
             yield whole
         else:
-            yield from (Line(text, (one,)) for text, one in zip(texts, numbered, strict=True))
+            parts = zip(texts, numbered, strict=True)
+            yield from (Line(text, (one,), claim.basis) for text, one in parts)
 
 
 def holds(text: str, part: str) -> bool:

@@ -7,13 +7,13 @@ from typing import assert_never
 
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
-from assistant.ui.blocks import Listing, Statement, blocks_of, in_full
+from assistant.ui.blocks import Block, Listing, Statement, blocks_of, in_full, mark_key
 from assistant.ui.i18n import message
 from assistant.ui.lines import Line
 from assistant.ui.markup import seen
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
 from assistant.ui.sentences import hint_sentence, reason_sentences
-from assistant.ui.telling import after, before, footer
+from assistant.ui.telling import after, asides, before, footer
 from assistant.values import Abstention, Answer, Citation, Passage, Turn
 
 _WORDINGS = {
@@ -88,12 +88,34 @@ def label_under(passage: Passage, turn: Turn, under: str) -> str:
 def _answer(answer: Answer, turn: Turn) -> Iterator[str]:
     yield from before(turn)
     for block in blocks_of(answer):
-        if isinstance(block, Listing):
-            yield from _listing(block, turn)
-        else:
-            yield _statement(block, turn)
+        yield from _block(block, turn)
+    yield from (seen(said) for said in asides(turn))
     yield from after(turn)
     yield from _related(turn)
+
+
+def _block(block: Block, turn: Turn) -> Iterator[str]:
+    """Write a statement or a list; whose words they are stands before all but the source's own."""
+    key = mark_key(block)
+    mark = message(key, turn.query.language) if key else ""
+    if isinstance(block, Statement):
+        said = _explanation(block, turn) if block.line.is_model else _statement(block, turn)
+        yield f"{mark}: {said}" if mark else said
+        return
+    if mark:
+        yield f"{mark}:"
+    yield from _listing(block, turn)
+
+
+def _explanation(one: Statement, turn: Turn) -> str:
+    """Write a model's words, and under them those of the provisions that they explain."""
+    language = turn.query.language
+    quotes = (
+        f"> {seen(in_full(c))}\n\n— {source_label(c.passage, turn)}, "
+        f"{wording_words(c.passage, language)}"
+        for c in one.quotes
+    )
+    return "\n\n".join([seen(one.words), *quotes])
 
 
 def _listing(block: Listing, turn: Turn) -> Iterator[str]:

@@ -19,6 +19,8 @@ _CORRECTIONS = (
     NoticeCode.PREMISE_CORRECTED,
     NoticeCode.QUESTION_COMPLETED,
     NoticeCode.SOME_PROVISIONS_MISSING,
+    NoticeCode.MODEL_FAILED,
+    NoticeCode.MODEL_WORDS,
 )
 _DAYS = (NoticeCode.NOT_YET_IN_FORCE, NoticeCode.NO_LONGER_IN_FORCE)
 _NOT_NORMS = (
@@ -111,6 +113,22 @@ def first_remarks(turn: Turn) -> Iterator[Remark]:
             yield Remark(words=notice_sentence(notice, turn), grave=not corrects)
     if supported(turn) is Support.WEAKLY:
         yield Remark(words=_how_supported(turn), grave=True)
+
+
+def asides(turn: Turn) -> tuple[str, ...]:
+    """Say what a model finds missing, and what it asks back.
+
+    Args:
+        turn: the turn.
+    """
+    if isinstance(turn.reply, Abstention):
+        return ()
+    told = {"missing": turn.reply.missing, "clarifying": turn.reply.clarifying}
+    return tuple(
+        message(f"model.{name}", turn.query.language, text=seen(text))
+        for name, text in told.items()
+        if seen(text)
+    )
 
 
 def pointers(turn: Turn) -> tuple[str, ...]:

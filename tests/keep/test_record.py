@@ -20,8 +20,11 @@ from assistant.understand.query import understand
 from assistant.values import (
     Abstention,
     Answer,
+    Basis,
+    Call,
     Citation,
     Claim,
+    Fault,
     Findings,
     Hit,
     Notice,
@@ -86,6 +89,33 @@ def test_an_answer_comes_back_as_it_was(shipped) -> None:
     assert (back.status, back.ms, back.confidence) == (told.status, told.ms, 0.8)
     for name in ("asked", "text", "language", "as_of", "sources", "named", "aside", "form"):
         assert getattr(back.query, name) == getattr(told.query, name)
+
+
+def test_a_model_s_answer_comes_back_as_a_model_s(shipped) -> None:
+    one = passage(shipped)
+    cited = (Citation(passage=one, quote=one.text),)
+    claims = tuple(Claim(text=f"{basis} words", citations=cited, basis=basis) for basis in Basis)
+    reply = Answer(claims=claims, missing="Не сказано, кем.", clarifying="Вы владелец?")
+    calls = (
+        Call(model="m", host="h", prompt="1-ab", sent=("question", "passages"), tokens_in=7),
+        Call(model="m", host="h", prompt="1-ab", fault=Fault.CUT, cost=0.5),
+    )
+    told = replace(turn(shipped, reply), calls=calls)
+    back = read_turn(write_turn(told), shipped)
+    assert back is not None
+    assert (back.reply, back.calls) == (reply, calls)
+
+
+def test_a_record_from_before_there_were_models_is_in_the_law_s_words(shipped) -> None:
+    told = json.loads(write_turn(answered(shipped, passage(shipped))))
+    told["form"] = 1
+    del told["calls"], told["reply"]["missing"], told["reply"]["clarifying"]
+    for one in told["reply"]["claims"]:
+        del one["basis"]
+    back = read_turn(json.dumps(told), shipped)
+    assert back is not None and isinstance(back.reply, Answer)
+    assert [one.basis for one in back.reply.claims] == [Basis.LAW]
+    assert (back.reply.missing, back.calls) == ("", ())
 
 
 @pytest.mark.parametrize("reason", list(Reason))

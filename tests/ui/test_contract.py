@@ -9,13 +9,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from turns import abstention, answer, passage, turn
+from turns import CLARIFYING, EXPLAINED, MISSING, abstention, answer, claim, explained, passage, turn
 
 from assistant.law.act import Status, Wording
 from assistant.law.language import Language
 from assistant.ui.contract import CitationRow, Row, error_row, turn_to_json
 from assistant.ui.i18n import messages
-from assistant.values import Notice, NoticeCode, Reason
+from assistant.ui.made import CallRow, CheckedRow
+from assistant.values import (
+    Basis,
+    Call,
+    Checked,
+    Fault,
+    Notice,
+    NoticeCode,
+    Reason,
+    Verdict,
+)
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "contract.md").read_text(encoding="utf-8")
 CODES = set(re.findall(r"`([a-z_]+)`", DOCUMENT))
@@ -60,6 +70,7 @@ def test_an_answer_is_written_field_by_field() -> None:
                         "restated": None,
                     }
                 ],
+                "basis": "law",
             }
         ],
         "hits": [
@@ -80,6 +91,10 @@ def test_an_answer_is_written_field_by_field() -> None:
         "evidence": "official-text",
         "related": [],
         "confidence": None,
+        "missing": "",
+        "clarifying": "",
+        "checked": [],
+        "calls": [],
     }
 
 
@@ -88,6 +103,24 @@ def test_the_confidence_of_an_answer_is_a_number_and_of_silence_null() -> None:
     assert turn_to_json(turn(sure))["confidence"] == 0.8731
     assert turn_to_json(turn(abstention(Reason.UNVERIFIED)))["confidence"] is None
     assert error_row("a1", "", "empty_question", "Empty.")["confidence"] is None
+
+
+def test_a_model_s_answer_tells_whose_words_each_statement_has_and_what_became_of_the_others() -> None:
+    invented = replace(claim("art_5", text="Штраф – 5 МРП."), basis=Basis.MODEL)
+    fallen = Checked(claim=invented, verdict=Verdict.DROPPED, failed=("numbers",))
+    call = Call(model="m", host="this computer", prompt="1-ab", sent=("question",), masked=2)
+    made = replace(turn(explained()), checked=(fallen,), calls=(call,))
+    row = turn_to_json(made)
+    assert [one["basis"] for one in row["claims"]] == ["model", "rewritten", "law"]
+    assert row["claims"][0]["text"] == EXPLAINED[Language.RU]
+    assert (row["missing"], row["clarifying"]) == (MISSING[Language.RU], CLARIFYING[Language.RU])
+    assert row["checked"] == [{"verdict": "dropped", "failed": ["numbers"]}]
+    assert "5 МРП" not in json.dumps(row, ensure_ascii=False)  # what failed is told to nobody
+    assert [(one["sent"], one["masked"], one["fault"]) for one in row["calls"]] == [
+        (["question"], 2, None)
+    ]
+    down = replace(made, calls=(replace(call, fault=Fault.DOWN),))
+    assert turn_to_json(down)["calls"][0]["fault"] == "down"
 
 
 def test_silence_carries_its_reason_and_the_nearest_provisions() -> None:
@@ -134,13 +167,14 @@ def test_every_row_is_json() -> None:
         assert json.loads(json.dumps(row, ensure_ascii=False)) == row
 
 
-@pytest.mark.parametrize("codes", [Reason, NoticeCode, Status])
+@pytest.mark.parametrize("codes", [Reason, NoticeCode, Status, Basis, Verdict, Fault])
 def test_every_code_is_in_the_document(codes) -> None:
     assert {code.value for code in codes} <= CODES
 
 
 def test_every_field_is_in_the_document() -> None:
-    assert Row.__annotations__.keys() | CitationRow.__annotations__.keys() <= CODES
+    for rows in (Row, CitationRow, CheckedRow, CallRow):
+        assert rows.__annotations__.keys() <= CODES
     assert {wording.value for wording in Wording} <= CODES
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from turns import BANS, abstention, answer, claim, passage, turn
+from turns import BANS, EXPLAINED, abstention, answer, claim, explained, passage, turn
 
 from assistant.answer.confidence import Support, fitted
 from assistant.law.language import Language
@@ -41,6 +41,10 @@ def screens() -> dict[str, Turn]:
         out[f"answer.{name}"] = turn(one, question, language)
         whole = answer(*BANS, language=language)
         out[f"list.{name}"] = turn(whole, question, language)
+        out[f"model.{name}"] = turn(explained(language), question, language)
+        failed = Notice(code=NoticeCode.MODEL_FAILED, text="timeout")
+        fallen = answer("art_21__para_2", language=language, notices=(failed,))
+        out[f"model-failed.{name}"] = turn(fallen, question, language)
         for reason in Reason:
             out[f"abstain.{reason.value}.{name}"] = _silent(reason, language)
         for grade, sure in SURE.items():

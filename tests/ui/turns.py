@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,6 +18,7 @@ from assistant.understand.query import clean, understand
 from assistant.values import (
     Abstention,
     Answer,
+    Basis,
     Citation,
     Claim,
     Findings,
@@ -78,6 +80,42 @@ def answer(
     *eids: str, language: Language = Language.RU, notices: tuple[Notice, ...] = ()
 ) -> Answer:
     return Answer(claims=tuple(claim(e, language) for e in eids), notices=(RESTATED, *notices))
+
+
+# A model's explanation of paragraph 2 of article 21, in words that are not the law's.
+EXPLAINED = {
+    Language.RU: "Предупреждать пользователя нужно понятно и до того, как он получит результат.",
+    Language.KK: "Пайдаланушыға нәтижені алғанға дейін түсінікті етіп ескерту керек.",
+    Language.EN: "The user has to be told plainly, before the result is handed over.",
+}
+MISSING = {
+    Language.RU: "Каким шрифтом предупреждать, не сказано.",
+    Language.KK: "Қандай қаріппен ескерту керегі айтылмаған.",
+    Language.EN: "Nothing is said of the typeface.",
+}
+CLARIFYING = {
+    Language.RU: "Результат видит сам пользователь?",
+    Language.KK: "Нәтижені пайдаланушының өзі көре ме?",
+    Language.EN: "Does the user see the result?",
+}
+BY_MODEL = (
+    Notice(code=NoticeCode.MODEL_WORDS),
+    Notice(code=NoticeCode.CLAIMS_REWRITTEN, text="1"),
+    Notice(code=NoticeCode.CLAIMS_DROPPED, text="2"),
+    Notice(code=NoticeCode.NOT_RECORDED),
+)
+
+
+def explained(language: Language = Language.RU) -> Answer:
+    """Give an answer of a model: its own words, and the law's where its own failed."""
+    own = replace(claim("art_21__para_2", language), text=EXPLAINED[language], basis=Basis.MODEL)
+    instead = replace(claim("art_18__para_2", language), basis=Basis.REWRITTEN)
+    return Answer(
+        claims=(own, instead, claim("art_30", language)),
+        notices=(RESTATED, *BY_MODEL),
+        missing=MISSING[language],
+        clarifying=CLARIFYING[language],
+    )
 
 
 def abstention(

@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.ui.badges import badges_of
-from assistant.ui.blocks import Block, Statement, blocks_of, in_full
+from assistant.ui.blocks import Block, Statement, blocks_of, in_full, mark_key
 from assistant.ui.chips import brief_citation, chip_label
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
 from assistant.ui.sentences import hint_sentence, reason_sentences
 from assistant.ui.sheet import has_sheet
-from assistant.ui.telling import first_remarks, other_remarks, pointers, stands_beside_the_law
+from assistant.ui.telling import (
+    asides,
+    first_remarks,
+    other_remarks,
+    pointers,
+    stands_beside_the_law,
+)
 from assistant.values import Abstention, Answer, Passage, Turn
 
 
@@ -50,6 +57,7 @@ def _answer(answer: Answer, turn: Turn, place: int) -> Iterator[str]:
     blocks = list(blocks_of(answer))
     said = (_block(one, turn, place, first=n == 0) for n, one in enumerate(blocks))
     yield f'<div class="said">{"".join(said)}</div>'
+    yield "".join(_paragraph("aside", escape(one)) for one in asides(turn))
     yield _heed(turn)
     near = [(_chip(brief_citation(p), place, index), p) for index, p in related_of(turn)]
     yield _listed("related", message(related_key(turn), turn.query.language), near)
@@ -57,9 +65,37 @@ def _answer(answer: Answer, turn: Turn, place: int) -> Iterator[str]:
 
 def _block(block: Block, turn: Turn, place: int, *, first: bool) -> str:
     """Write a statement or a list; what answers directly stands out, and so do words of a norm."""
-    line = block.line if isinstance(block, Statement) else block.items[0].line
-    name = "claim law-words" if line.first.act.is_norm else "claim"
+    name = "claim law-words" if block.line.first.act.is_norm else "claim"
     direct = f"{name} direct" if first else name
+    key = mark_key(block)
+    if not key:
+        return _in_its_words(block, turn, place, name=name, direct=direct)
+    mark = _paragraph("mark", escape(message(key, turn.query.language)))
+    if block.line.is_model and isinstance(block, Statement):
+        direct = "claim direct" if first else "claim"
+        return f'<div class="model">{mark}{_explanation(block, turn, place, direct)}</div>'
+    said = _in_its_words(block, turn, place, name=name, direct=direct)
+    return f'<div class="rewritten">{mark}{said}</div>'
+
+
+def _explanation(one: Statement, turn: Turn, place: int, name: str) -> str:
+    """Write a model's words, and under them those of the provisions that they explain."""
+    quotes = (
+        f'<blockquote class="{_face(c.passage)}">{escape(in_full(c))} '
+        f"{_chip(chip_label(c.passage, turn), place, index)}</blockquote>"
+        for index, c in one.line.citations
+    )
+    return _paragraph(name, escape(one.words)) + "".join(quotes)
+
+
+def _face(passage: Passage) -> str:
+    """Tell how quoted words look: those of a norm, of a document of the asker's own, or of neither."""
+    if passage.act.kind is Kind.OWN:
+        return "own"
+    return "law-words" if passage.act.is_norm else "quoted"
+
+
+def _in_its_words(block: Block, turn: Turn, place: int, *, name: str, direct: str) -> str:
     if isinstance(block, Statement):
         return _statement(block, turn, place, direct)
     opening = _paragraph(direct, escape(block.opening)) if block.opening else ""
