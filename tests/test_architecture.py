@@ -82,7 +82,11 @@ HOMES = {
     "tokenizers": ("assistant/retrieve/",),
     "torch": ("assistant/retrieve/export.py", "assistant/retrieve/sentence_model.py"),
     "transformers": ("assistant/retrieve/sentence_model.py", "assistant/retrieve/export.py"),
-    "typing_extensions": ("assistant/ui/contract.py", "assistant/ui/shapes.py"),
+    "typing_extensions": (
+        "assistant/ui/contract.py",
+        "assistant/ui/made.py",
+        "assistant/ui/shapes.py",
+    ),
     "typer": ("assistant/ui/", "eval/__main__.py", "eval/cli/"),
     "uvicorn": ("assistant/ui/http/", "assistant/ui/mcp/"),
 }

@@ -20,7 +20,18 @@ ACT = (
     *("sources", "main"),
 )
 QUERY = ("asked", "text", "language", "as_of", "day_read", "day_said", "aside", "form", "sources")
-CALL = ("model", "host", "prompt", "sent", "masked", "tokens_in", "tokens_out", "cost", "ms", "fault")
+CALL = (
+    "model",
+    "host",
+    "prompt",
+    "sent",
+    "masked",
+    "tokens_in",
+    "tokens_out",
+    "cost",
+    "ms",
+    "fault",
+)
 UNIT = ("level", "number", "heading", "text", "closing", "eid", "page")
 
 

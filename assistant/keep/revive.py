@@ -216,9 +216,7 @@ def _query(told: Mapping[str, Any]) -> Query:
 
 def _call(told: Mapping[str, Any]) -> Call:
     fault = told["fault"]
-    return Call(
-        **{**told, "sent": tuple(told["sent"]), "fault": Fault(fault) if fault else None}
-    )
+    return Call(**{**told, "sent": tuple(told["sent"]), "fault": Fault(fault) if fault else None})
 
 
 def _day(told: str | None) -> date | None:

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from assistant.law.known import Evidence
 from assistant.law.provision import parent_eid
-from assistant.ui.made import CallRow, CheckedRow, call_row, checked_row
+from assistant.ui.made import MadeRow, how_made
 from assistant.ui.sentences import notice_sentence
 from assistant.values import Abstention, Citation, Claim, Passage, Turn
 
@@ -54,7 +54,7 @@ class ClaimRow(TypedDict):
     basis: str
 
 
-class Row(TypedDict):
+class Row(MadeRow):
     """One line of `assistant ask --json`."""
 
     id: Id
@@ -74,10 +74,6 @@ class Row(TypedDict):
     evidence: str | None
     related: list[dict[str, str]]
     confidence: float | None
-    missing: str
-    clarifying: str
-    checked: list[CheckedRow]
-    calls: list[CallRow]
 
 
 def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> Row:  # noqa: A002
@@ -114,10 +110,7 @@ def turn_to_json(turn: Turn, *, id: Id = None, question: str | None = None) -> R
         "evidence": _weakest(turn),
         "related": [_place(p) for p in turn.related],
         "confidence": turn.confidence,
-        "missing": "" if isinstance(reply, Abstention) else reply.missing,
-        "clarifying": "" if isinstance(reply, Abstention) else reply.clarifying,
-        "checked": [checked_row(one) for one in turn.checked],
-        "calls": [call_row(call) for call in turn.calls],
+        **how_made(turn),
     }
 
 
@@ -158,10 +151,7 @@ def error_row(
         "evidence": None,
         "related": [],
         "confidence": None,
-        "missing": "",
-        "clarifying": "",
-        "checked": [],
-        "calls": [],
+        **how_made(None),
     }
 
 

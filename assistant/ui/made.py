@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
-from assistant.values import Call, Checked
+from assistant.values import Answer, Call, Turn
 
 
 class CheckedRow(TypedDict):
@@ -29,21 +29,34 @@ class CallRow(TypedDict):
     fault: str | None
 
 
-def checked_row(checked: Checked) -> CheckedRow:
-    """Write what became of a statement, without its words: those that failed are told to nobody.
+class MadeRow(TypedDict):
+    """How a reply was made, and what a model says beside it."""
+
+    missing: str
+    clarifying: str
+    checked: list[CheckedRow]
+    calls: list[CallRow]
+
+
+def how_made(turn: Turn | None) -> MadeRow:
+    """Write how a reply was made, without the words of statements that failed: they are told to nobody.
 
     Args:
-        checked: what became of it.
+        turn: the turn; None where there is none.
     """
-    return {"verdict": checked.verdict.value, "failed": list(checked.failed)}
+    reply = turn.reply if turn and isinstance(turn.reply, Answer) else None
+    return {
+        "missing": reply.missing if reply else "",
+        "clarifying": reply.clarifying if reply else "",
+        "checked": [
+            {"verdict": one.verdict.value, "failed": list(one.failed)}
+            for one in (turn.checked if turn else ())
+        ],
+        "calls": [_call(call) for call in (turn.calls if turn else ())],
+    }
 
 
-def call_row(call: Call) -> CallRow:
-    """Write a call to a language model.
-
-    Args:
-        call: the call.
-    """
+def _call(call: Call) -> CallRow:
     return {
         "model": call.model,
         "host": call.host,

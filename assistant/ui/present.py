@@ -7,13 +7,14 @@ from typing import assert_never
 
 from assistant.law.act import Kind, Wording
 from assistant.law.language import Language
+from assistant.ui.asides import asides
 from assistant.ui.blocks import Block, Listing, Statement, blocks_of, in_full, mark_key
 from assistant.ui.i18n import message
 from assistant.ui.lines import Line
 from assistant.ui.markup import seen
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
 from assistant.ui.sentences import hint_sentence, reason_sentences
-from assistant.ui.telling import after, asides, before, footer
+from assistant.ui.telling import after, before, footer
 from assistant.values import Abstention, Answer, Citation, Passage, Turn
 
 _WORDINGS = {

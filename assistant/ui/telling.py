@@ -115,22 +115,6 @@ def first_remarks(turn: Turn) -> Iterator[Remark]:
         yield Remark(words=_how_supported(turn), grave=True)
 
 
-def asides(turn: Turn) -> tuple[str, ...]:
-    """Say what a model finds missing, and what it asks back.
-
-    Args:
-        turn: the turn.
-    """
-    if isinstance(turn.reply, Abstention):
-        return ()
-    told = {"missing": turn.reply.missing, "clarifying": turn.reply.clarifying}
-    return tuple(
-        message(f"model.{name}", turn.query.language, text=seen(text))
-        for name, text in told.items()
-        if seen(text)
-    )
-
-
 def pointers(turn: Turn) -> tuple[str, ...]:
     """Say where else to look, or what the law leaves free: it goes with the reason for a silence.
 

@@ -9,7 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from turns import CLARIFYING, EXPLAINED, MISSING, abstention, answer, claim, explained, passage, turn
+from turns import (
+    CLARIFYING,
+    EXPLAINED,
+    MISSING,
+    abstention,
+    answer,
+    claim,
+    explained,
+    passage,
+    turn,
+)
 
 from assistant.law.act import Status, Wording
 from assistant.law.language import Language
@@ -105,7 +115,9 @@ def test_the_confidence_of_an_answer_is_a_number_and_of_silence_null() -> None:
     assert error_row("a1", "", "empty_question", "Empty.")["confidence"] is None
 
 
-def test_a_model_s_answer_tells_whose_words_each_statement_has_and_what_became_of_the_others() -> None:
+def test_a_model_s_answer_tells_whose_words_each_statement_has_and_what_became_of_the_others() -> (
+    None
+):
     invented = replace(claim("art_5", text="Штраф – 5 МРП."), basis=Basis.MODEL)
     fallen = Checked(claim=invented, verdict=Verdict.DROPPED, failed=("numbers",))
     call = Call(model="m", host="this computer", prompt="1-ab", sent=("question",), masked=2)

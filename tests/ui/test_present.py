@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from turns import BANS, EXPLAINED, abstention, answer, claim, explained, passage, turn
+from turns import BANS, abstention, answer, claim, explained, passage, turn
 
 from assistant.answer.confidence import Support, fitted
 from assistant.law.language import Language

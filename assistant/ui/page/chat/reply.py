@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.law.act import Kind
 from assistant.law.language import Language
+from assistant.ui.asides import asides
 from assistant.ui.badges import badges_of
 from assistant.ui.blocks import Block, Statement, blocks_of, in_full, mark_key
 from assistant.ui.chips import brief_citation, chip_label
@@ -18,13 +19,7 @@ from assistant.ui.markup import escape
 from assistant.ui.near import first_words, nearest_key, related_key, related_of
 from assistant.ui.sentences import hint_sentence, reason_sentences
 from assistant.ui.sheet import has_sheet
-from assistant.ui.telling import (
-    asides,
-    first_remarks,
-    other_remarks,
-    pointers,
-    stands_beside_the_law,
-)
+from assistant.ui.telling import first_remarks, other_remarks, pointers, stands_beside_the_law
 from assistant.values import Abstention, Answer, Passage, Turn
 
 
