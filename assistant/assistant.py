@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
@@ -16,7 +17,7 @@ from assistant.law.act import Act
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
-from assistant.protocols import LISTENER, Answerer, Retriever
+from assistant.protocols import LISTENER, Answerer, Record, Retriever
 from assistant.seeking import ARTICLES, Seeker
 from assistant.understand.files import unknown_files
 from assistant.understand.query import clean, understand
@@ -33,6 +34,8 @@ from assistant.values import (
     Turn,
 )
 
+_log = logging.getLogger(__name__)
+
 
 class Assistant:
     """Answers questions from the acts on its shelf. Holds no conversation: the doors do.
@@ -43,6 +46,7 @@ class Assistant:
         answerer: makes claims.
         today: gives the day that questions without a day are about.
         max_age: how old the corpus may be before answers warn of it; None for any age.
+        record: keeps what was asked and answered; nothing is kept where it is None.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class Assistant:
         answerer: Answerer,
         today: Callable[[], date],
         max_age: timedelta | None = None,
+        record: Record | None = None,
     ) -> None:
         self._whole = library
         self.library = library.of("")
@@ -60,15 +65,19 @@ class Assistant:
         self._answerer = answerer
         self._today = today
         self._max_age = max_age
+        self._record = record
+        self._person = self._door = ""
 
-    def of(self, person: str) -> Assistant:
+    def of(self, person: str, *, door: str = "") -> Assistant:
         """Return the assistant as a person has it: it knows nothing of other people's documents.
 
         Args:
             person: the name of a login; "" where there is none, which is who asks at first.
+            door: where it is asked ("cli", "page", "http", "mcp"); as before where it is "".
         """
         out = copy(self)
         out.library = self._whole.of(person)
+        out._person, out._door = person, door or self._door
         return out
 
     def ask(
@@ -106,7 +115,20 @@ class Assistant:
         found = perf_counter()
         draft = self._answerer.draft(query, findings, history=history, listener=listener)
         turn = self._with_context(self._grounded(query, findings, draft), seeker)
-        return replace(turn, ms=_milliseconds(start, understood, found, perf_counter()))
+        turn = replace(turn, ms=_milliseconds(start, understood, found, perf_counter()))
+        return self._recorded(turn)
+
+    def _recorded(self, turn: Turn) -> Turn:
+        """Record a turn; where that fails, the answer is given and says so."""
+        if self._record is None:
+            return turn
+        try:
+            self._record(turn, person=self._person, door=self._door)
+        except Exception as error:  # whatever it is, nobody goes without an answer for it
+            _log.error("a turn could not be recorded: %s", error)
+            lost = Notice(code=NoticeCode.NOT_RECORDED)
+            return replace(turn, reply=replace(turn.reply, notices=(*turn.reply.notices, lost)))
+        return turn
 
     def _grounded(self, query: Query, findings: Findings, draft: Draft) -> Turn:
         """Verify what the answerer made; nothing reaches anybody otherwise."""

@@ -10,6 +10,7 @@ AssistantError                what a door may catch; has `.mend`, the command or
 ├── WordingError              an official wording cannot be fetched or taken
 ├── BatchError                a batch file cannot be read at all
 ├── KeepError                 what is kept of conversations cannot be read or written
+├── AuditError                the audit log cannot be read or written, or is not as it was left
 ├── SettingsError             a setting has a value that cannot be used
 └── ModelError                an embedding model cannot be found or loaded, or a language model gave nothing
     └── SpeechError           a language model gave nothing that can be used; with the fault
@@ -130,6 +131,10 @@ class KeepError(AssistantError):
     def __init__(self, message: str, *, mend: str, code: str) -> None:
         super().__init__(message, mend=mend)
         self.code = code
+
+
+class AuditError(AssistantError):
+    """The audit log cannot be read or written, or is not as it was left."""
 
 
 class SettingsError(AssistantError):

@@ -124,3 +124,19 @@ class Speaker(Protocol):
         Raises:
             SpeechError: with the fault, after which nothing more comes.
         """
+
+
+class Record(Protocol):
+    """Keeps what was asked and answered; whatever it raises, the answer is given."""
+
+    def __call__(self, turn: Turn, *, person: str, door: str) -> None:
+        """Record a turn.
+
+        Args:
+            turn: the turn.
+            person: the name of a login; "" where there is none.
+            door: where it was asked ("cli", "page", "http", "mcp"); "" where that is not known.
+
+        Raises:
+            AssistantError: it could not be recorded.
+        """
