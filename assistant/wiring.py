@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from weakref import finalize
 
+from assistant import __version__
 from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
+from assistant.audit.facts import Origin
+from assistant.audit.recorder import Recorder
 from assistant.errors import SettingsError
-from assistant.ingest.official.sources import Source, read_hosts, read_sources
-from assistant.ingest.official.take import Taken, locked, take
-from assistant.ingest.official.texts import Hand
 from assistant.ingest.own import store
 from assistant.ingest.own.record import DamagedRecord, Own
 from assistant.ingest.pipeline import read_library
@@ -24,13 +22,9 @@ from assistant.retrieve.build import Built, build_index
 from assistant.retrieve.embedders import BUNDLED, SentenceTransformerEmbedder, open_bundled
 from assistant.retrieve.encoding import TextEmbedder
 from assistant.retrieve.hybrid import Hybrid
-from assistant.retrieve.index import warm
+from assistant.retrieve.index import Index, warm
 from assistant.retrieve.ready import ready_index
 from assistant.settings import BUNDLED_MODEL, Settings
-
-if TYPE_CHECKING:  # fetching loads a library that nothing else here needs
-    from assistant.ingest.checkup.examine import Report
-    from assistant.ingest.official.fetch import Outcome
 
 Progress = Callable[[str, float], None]
 Today = Callable[[], date]
@@ -69,7 +63,18 @@ def open_assistant(
         answerer=Extractive(),
         today=today,
         max_age=timedelta(days=settings.corpus_age_days) if settings.corpus_age_days else None,
+        record=_recorder(settings, shelf, index) if settings.audit else None,
     )
+
+
+def _recorder(settings: Settings, shelf: Library, index: Index) -> Recorder:
+    origin = Origin(
+        release=__version__,
+        settings=settings.fingerprint(),
+        corpus=shelf.fingerprint,
+        index=index.hash,
+    )
+    return Recorder(settings.data_dir, origin, words=settings.audit_questions)
 
 
 def open_library(settings: Settings) -> Library:
@@ -151,73 +156,6 @@ def own_documents(settings: Settings) -> tuple[Own | DamagedRecord, ...]:
         settings: the settings.
     """
     return tuple(store.documents(documents_folder(settings)))
-
-
-def check_corpus(settings: Settings, *, online: bool = False, today: Today = date.today) -> Report:
-    """Check the corpus, the official wordings and the user's own documents; nothing is changed.
-
-    Args:
-        settings: the settings.
-        online: whether the hosts of the official texts are asked if these are still there.
-        today: gives the present day.
-
-    Raises:
-        CorpusError: the corpus folder is not there.
-    """
-    from assistant.ingest.checkup.examine import examine
-    from assistant.ingest.checkup.online import head
-
-    return examine(
-        settings.corpus_dir,
-        official=official_folder(settings),
-        documents=documents_folder(settings),
-        today=today(),
-        max_age=settings.corpus_age_days,
-        ask=head if online else None,
-    )
-
-
-def fetch_official(
-    settings: Settings,
-    sources: Sequence[Source],
-    *,
-    progress: Progress | None = None,
-    today: Today = date.today,
-) -> tuple[Outcome, ...]:
-    """Fetch official texts from their addresses; the index is not touched.
-
-    Args:
-        settings: the settings.
-        sources: the addresses.
-        progress: told the stage and the share done, in [0, 1].
-        today: gives the present day.
-
-    Raises:
-        AssistantError: with the mend.
-    """
-    from assistant.ingest.official.download import Rules
-    from assistant.ingest.official.fetch import fetch
-
-    shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
-    tell = partial(progress, "fetch") if progress else lambda share: None
-    rules, known = Rules(hosts=read_hosts(settings.fetch_hosts)), read_sources(settings.corpus_dir)
-    return fetch(sources, shelf, folder, today=today(), tell=tell, rules=rules, known=known)
-
-
-def import_official(settings: Settings, hand: Hand, *, today: Today = date.today) -> Taken:
-    """Take a file at hand as an official wording; the index is not touched.
-
-    Args:
-        settings: the settings.
-        hand: the file.
-        today: gives the present day.
-
-    Raises:
-        AssistantError: with the mend.
-    """
-    shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
-    with locked(folder):
-        return take(hand, shelf, folder, today=today())
 
 
 def embedder_name(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ from assistant.ingest.pipeline import read_library
 from assistant.library import Library
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+os.environ["ASSISTANT_AUDIT"] = (
+    "false"  # tests leave nothing in anybody's log; those of it switch it on
+)
 
 # The same examples on every run, whatever the load of the machine; nothing is written to disk.
 settings.register_profile("house", deadline=None, derandomize=True, database=None)

@@ -34,7 +34,9 @@ class Head:
     @property
     def written(self) -> bytes:
         """The bytes of its file; always as many, so that writing it anew needs no room on the disk."""
-        return f'{{"count":{self.count:>15},"hash":"{self.hash}","size":{self.size:>18}}}\n'.encode()
+        return (
+            f'{{"count":{self.count:>15},"hash":"{self.hash}","size":{self.size:>18}}}\n'.encode()
+        )
 
     def after(self, line: Line) -> Head:
         """Return the head once a line has come.

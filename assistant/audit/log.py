@@ -131,7 +131,9 @@ def _mended(folder: Path, file: int, head: Head) -> tuple[Head, str]:
     tail = os.read(file, over)
     line = read_line(tail)
     if line and head.goes_on(line):
-        write_head(folder, head.after(line))  # first, or being killed once more would leave two lines
+        write_head(
+            folder, head.after(line)
+        )  # first, or being killed once more would leave two lines
         return head.after(line), "line"
     if may_begin(tail, head.count + 1, head.hash):
         os.ftruncate(file, head.size)

@@ -19,7 +19,7 @@ class Pseudonyms:
     """Gives pseudonyms: the same for the same words, another with another key.
 
     Args:
-        file: the file of the key. It is not in the folder of the log, so that the log can be handed on without it.
+        file: the file of the key; outside the folder of the log, which can so be handed on without it.
     """
 
     def __init__(self, file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ class Index:
         discriminant: which place a question belongs to; None where the shelf has no signposts.
         rarity: for each language how many signposts have a token, by token.
         offsets: the place in `tokens` of the first text of each lane.
+        hash: the hash of what it was made from, text by text, and by which model.
     """
 
     store: VectorStore
@@ -57,6 +59,7 @@ class Index:
     discriminant: Discriminant | None
     rarity: Mapping[Language, Mapping[str, int]]
     offsets: Mapping[str, int]
+    hash: str
 
 
 def has_index(folder: Path) -> bool:
@@ -135,16 +138,19 @@ def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
         signposts=signposts,
         rarity={Language(code): counts for code, counts in rarity.items()},
         offsets=dict(zip(lanes, starts[:-1], strict=True)),
+        hash=manifest["hash"],
         store=open_store(folder),  # last: nothing can fail any more and leave it open
     )
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        written = (folder / MANIFEST).read_bytes()
+        manifest = json.loads(written)
         if manifest["format"] != FORMAT:
             raise IndexStale(f"The index in {folder} was made by another release.", mend=_REBUILD)
-        return {key: manifest[key] for key in ("embedder", "corpus", "lanes")}
+        told = {key: manifest[key] for key in ("embedder", "corpus", "lanes")}
+        return told | {"hash": sha256(written).hexdigest()}
     except FileNotFoundError as error:
         raise IndexStale(f"There is no index in {folder}.", mend=_REBUILD) from error
     except (ValueError, KeyError, TypeError, OSError) as error:

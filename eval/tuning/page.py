@@ -96,7 +96,7 @@ def _served(settings: Settings) -> Iterator[str]:
     from assistant.ui.web import launch
     from assistant.wiring import open_assistant
 
-    assistant = open_assistant(settings)
+    assistant = open_assistant(settings.model_copy(update={"audit": False}))
     assistant.ask(_questions(1)[0])
     with socket.socket() as free, tempfile.TemporaryDirectory() as kept:
         free.bind(("127.0.0.1", 0))

@@ -63,7 +63,7 @@ def load_settings(**given: str | int | None) -> Settings:
 def _open(settings: Settings, progress: Progress) -> Assistant:
     from assistant.wiring import open_assistant
 
-    return open_assistant(settings, progress=progress)
+    return open_assistant(settings, progress=progress).of("", door="cli")
 
 
 def _read(settings: Settings) -> Library:
@@ -103,13 +103,13 @@ def _hosts(settings: Settings) -> frozenset[str]:
 def _fetch(
     settings: Settings, sources: Sequence[Source], progress: Progress
 ) -> tuple[Outcome, ...]:
-    from assistant.wiring import fetch_official
+    from assistant.gathering import fetch_official
 
     return fetch_official(settings, sources, progress=progress)
 
 
 def _take(settings: Settings, hand: Hand) -> Taken:
-    from assistant.wiring import import_official
+    from assistant.gathering import import_official
 
     return import_official(settings, hand)
 
@@ -155,7 +155,7 @@ def _accounts(settings: Settings) -> Accounts:
 
 
 def _check(settings: Settings, online: bool) -> Report:
-    from assistant.wiring import check_corpus
+    from assistant.gathering import check_corpus
 
     return check_corpus(settings, online=online)
 

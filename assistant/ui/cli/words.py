@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from assistant.law.language import Language
 from assistant.ui.i18n import message
+
+_KEY = re.compile(r"[a-z]+\.help")  # of a help text; Typer has help texts of its own
 
 
 def word_help(command: Any, language: Language) -> None:  # noqa: ANN401
@@ -17,7 +20,7 @@ def word_help(command: Any, language: Language) -> None:  # noqa: ANN401
     """
     for part in (command, *command.params):
         key = getattr(part, "help", None)
-        if key and key.startswith("cli.help"):
+        if key and _KEY.match(key):
             part.help = message(key, language)
     for child in getattr(command, "commands", {}).values():
         word_help(child, language)
