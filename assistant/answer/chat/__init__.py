@@ -1,1 +1,1 @@
-"""A language model writes claims by schema; it need not be trusted."""
+"""A language model writes the answer; it is asked, read and weighed here, and trusted nowhere."""
