@@ -115,6 +115,7 @@ class Fault(StrEnum):
     KEY = "key"
     CUT = "cut"
     MALFORMED = "malformed"
+    UNVERIFIED = "unverified"
     UNSUPPORTED = "unsupported"
     BUDGET = "budget"
     OWN_DOCUMENTS = "own_documents"

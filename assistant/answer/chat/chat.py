@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from assistant.answer.abstain import reason_to_abstain
 from assistant.answer.chat.lenient import Malformed
 from assistant.answer.chat.material import Material, gather
-from assistant.answer.chat.prompt import Asked, Writer
+from assistant.answer.chat.prompt import Request, Writer
 from assistant.answer.chat.said import Said, read_claim, read_reply
 from assistant.answer.chat.stream import listen
 from assistant.answer.extractive import Extractive
-from assistant.answer.verify import verified
+from assistant.answer.weigh import Weighed, weigh
 from assistant.codes import Fault, NoticeCode, Stage
 from assistant.errors import SpeechError
 from assistant.law.act import Kind
 from assistant.protocols import LISTENER, Answerer, Speaker
-from assistant.values import Call, Claim, Draft, Findings, Listener, Notice, Passage, Query, Turn
+from assistant.values import Call, Claim, Draft, Findings, Listener, Notice, Query, Turn, Verdict
 
 
 class Chat:
@@ -72,7 +72,6 @@ class Chat:
                 speaker=self._speaker,
             ),
             listener=listener,
-            found=_found(findings),
         )
         return talk.draft(material, plain)
 
@@ -84,13 +83,11 @@ class _Talk:
     Attributes:
         writer: writes the prompts.
         listener: who waits.
-        found: the passages that may be cited.
         calls: the calls made so far.
     """
 
     writer: Writer
     listener: Listener
-    found: Sequence[Passage]
     calls: list[Call] = field(default_factory=list)
 
     def draft(self, material: Material, plain: Draft) -> Draft:
@@ -110,46 +107,44 @@ class _Talk:
             clarifying=said.clarifying,
             calls=tuple(self.calls),
         )
-        if draft.declined or any(self._weighed(claim) for claim in said.claims):
+        weighed = [self._weighed(claim) for claim in said.claims]
+        if draft.declined or any(one.checked.verdict is Verdict.KEPT for one in weighed):
             return draft
-        # The model's claims stay in the draft, so that it is told and recorded that they fell.
-        fallen = _instead(plain, Fault.MALFORMED, self.calls)
-        return replace(fallen, claims=(*plain.claims, *said.claims))
+        # What fell stays in the draft, so that it is told and recorded; what would be said in the words
+        # of a provision that a model took for the answer does not.
+        fallen = [one.checked.claim for one in weighed if not one.shown]
+        return replace(
+            _instead(plain, Fault.UNVERIFIED, self.calls), claims=(*plain.claims, *fallen)
+        )
 
     def _said(self, material: Material) -> Said:
         """Ask with less where there was no room, and once more where the reply cannot be read."""
-        asked = self.writer.asked(material)
+        request = self.writer.request(material)
         try:
-            text = self._heard(asked)
+            text = self._heard(request)
         except SpeechError as error:
             if error.fault != Fault.OVERFLOW or len(material.blocks) < 2:
                 raise
-            asked = self.writer.asked(material.halved())
-            text = self._heard(asked)
+            request = self.writer.request(material.halved())
+            text = self._heard(request)
         try:
-            return read_reply(text, asked.shown)
+            return read_reply(text, request.shown)
         except Malformed as wrong:
-            again = asked.repaired(text, str(wrong), self.writer.words, self.writer.speaker)
-            return read_reply(self._heard(again), asked.shown)
+            again = request.repaired(text, str(wrong), self.writer.words, self.writer.speaker)
+            return read_reply(self._heard(again), request.shown)
 
-    def _heard(self, asked: Asked) -> str:
+    def _heard(self, request: Request) -> str:
         def heard(text: str) -> None:
-            claim = read_claim(text, asked.shown)
-            for kept in self._weighed(claim) if claim else ():
-                self.listener.claim(kept)
+            claim = read_claim(text, request.shown)
+            for shown in self._weighed(claim).shown if claim else ():
+                self.listener.claim(shown)
 
-        pieces = self.writer.speaker.speak(
-            asked.prompt, listener=self.listener, spent=self.calls.append
-        )
+        prompt = replace(request.prompt, before=tuple(self.calls))
+        pieces = self.writer.speaker.speak(prompt, listener=self.listener, spent=self.calls.append)
         return listen(pieces, self.listener, heard)
 
-    def _weighed(self, claim: Claim) -> tuple[Claim, ...]:
-        return verified((claim,), self.found)
-
-
-def _found(findings: Findings) -> tuple[Passage, ...]:
-    hits = (hit.passage for hit in findings.hits)
-    return (*hits, *(passage for sign in findings.signs for passage in sign.passages))
+    def _weighed(self, claim: Claim) -> Weighed:
+        return weigh(claim, query=self.writer.query, findings=self.writer.findings)
 
 
 def _rests_on_own(plain: Draft) -> bool:

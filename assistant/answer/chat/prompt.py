@@ -30,7 +30,7 @@ _REPAIRED = 2000  # characters of a reply that are shown to mend it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Request:
     """A prompt and what its numbers stand for.
 
     Attributes:
@@ -41,7 +41,7 @@ class Asked:
     prompt: Prompt
     shown: Mapping[int, Passage]
 
-    def repaired(self, said: str, why: str, words: Instructions, speaker: Speaker) -> Asked:
+    def repaired(self, said: str, why: str, words: Instructions, speaker: Speaker) -> Request:
         """Ask again, with what was said and what is wrong with it.
 
         Args:
@@ -82,7 +82,7 @@ class Writer:
         """The words of the prompt, in the asker's language."""
         return instructions(self.query.language)
 
-    def asked(self, material: Material) -> Asked:
+    def request(self, material: Material) -> Request:
         """Write a prompt with as much of the material as there is room for.
 
         Args:
@@ -105,7 +105,7 @@ class Writer:
         kinds = {passage.act.kind for passage in shown}
         sent = ["question", *(["history"] if past else []), "passages"]
         sent += ["own_documents"] if Kind.OWN in kinds else []
-        return Asked(
+        return Request(
             prompt=Prompt(
                 version=self.words.version,
                 system=system,
