@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer.abstain import reason_to_abstain
-from assistant.answer.chat.lenient import Malformed
+from assistant.answer.chat.lenient import Cut, Malformed
 from assistant.answer.chat.material import Material, gather
 from assistant.answer.chat.prompt import Request, Writer
 from assistant.answer.chat.said import Said, read_claim, read_reply
@@ -97,8 +97,9 @@ class _Talk:
             said = self._said(material)
         except SpeechError as error:
             return _instead(plain, error.fault, self.calls)
-        except Malformed:
-            return _instead(plain, Fault.MALFORMED, self.calls)
+        except Malformed as wrong:
+            fault = Fault.CUT if isinstance(wrong, Cut) else Fault.MALFORMED
+            return _instead(plain, fault, self.calls)
         self.listener.stage(Stage.CHECKING)
         draft = Draft(
             claims=said.claims,
@@ -123,9 +124,9 @@ class _Talk:
         try:
             text = self._heard(request)
         except SpeechError as error:
-            if error.fault != Fault.OVERFLOW or len(material.blocks) < 2:
+            if error.fault != Fault.OVERFLOW or len(request.material.blocks) < 2:
                 raise
-            request = self.writer.request(material.halved())
+            request = self.writer.request(request.material.halved())
             text = self._heard(request)
         try:
             return read_reply(text, request.shown)

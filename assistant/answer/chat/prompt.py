@@ -36,10 +36,12 @@ class Request:
     Attributes:
         prompt: what a model is asked.
         shown: its passages by number.
+        material: what of the material is shown.
     """
 
     prompt: Prompt
     shown: Mapping[int, Passage]
+    material: Material
 
     def repaired(self, said: str, why: str, words: Instructions, speaker: Speaker) -> Request:
         """Ask again, with what was said and what is wrong with it.
@@ -94,7 +96,8 @@ class Writer:
         room = self.speaker.room - self.speaker.count("\n".join(self._texts((), ())))
         count = self.speaker.count
         past = earlier(self.history, count=count, most=room // _OF_THE_PAST, own=self.own)
-        shown = laid_out(self._fitting(material, room - sum(map(count, past))))
+        blocks = self._fitting(material, room - sum(map(count, past)))
+        shown = laid_out(blocks)
         if not shown:
             raise SpeechError(
                 f"The passages have no room in a prompt of {self.speaker.room} tokens.",
@@ -114,6 +117,7 @@ class Writer:
                 sent=tuple(sent),
             ),
             shown=dict(enumerate(shown, start=1)),
+            material=replace(material, blocks=tuple(blocks)),
         )
 
     def _texts(self, past: Sequence[str], data: Sequence[str]) -> tuple[str, str]:

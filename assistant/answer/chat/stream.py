@@ -84,7 +84,7 @@ def listen(pieces: Iterator[str], listener: Listener, heard: Callable[[str], Non
             if listener.stopped():
                 raise SpeechError("Nobody waits for the answer.", mend="", fault=Fault.STOPPED)
             said.append(piece)
-            for claim in scanner.feed(piece):
+            for claim in scanner.feed(piece[:MOST_CHARACTERS]):
                 heard(claim)
             left, size = min(left, _AFTERWARDS if scanner.closed else left) - 1, size + len(piece)
             if not left or size > MOST_CHARACTERS:
