@@ -75,7 +75,7 @@ HOMES = {
         "assistant/retrieve/export.py",
     ),
     "sklearn": ("eval/",),
-    "snowballstemmer": ("assistant/retrieve/terms.py",),
+    "snowballstemmer": ("assistant/retrieve/terms.py", "assistant/answer/check/"),
     "starlette": ("assistant/ui/web.py", "assistant/ui/page/", "assistant/ui/http/"),
     "tenacity": ("assistant/ingest/official/download.py", "assistant/models/"),
     "tiktoken": ("assistant/models/",),

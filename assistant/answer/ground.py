@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer.abstain import outside_sign, reason_to_abstain
+from assistant.answer.check.plain import aside
 from assistant.answer.confidence import confidence
-from assistant.answer.notices import notices, of_day, of_day_read
-from assistant.answer.weigh import weigh
+from assistant.answer.extractive import claims_of
+from assistant.answer.notices import notices, of_day, of_day_read, of_model
+from assistant.answer.premise import answering_premise
+from assistant.answer.verify import verified
+from assistant.answer.weigh import Weighed, passages_found, weigh, without_repetition
 from assistant.law.act import Act
 from assistant.values import (
     Abstention,
     Answer,
+    Basis,
     Checked,
+    Claim,
     Draft,
     Findings,
     Notice,
@@ -21,6 +29,7 @@ from assistant.values import (
     Reply,
 )
 
+MOST_CLAIMS = 40  # of one draft; what is made beyond them is not looked at
 _NEAREST = 3
 _WITH_NEAREST = (
     Reason.NOT_IN_CORPUS,
@@ -45,9 +54,9 @@ def ground(
         findings: what was found.
         main: the act that a question is about unless it says otherwise.
     """
-    weighed = [weigh(claim, query=query, findings=findings) for claim in draft.claims]
-    holding = tuple(claim for one in weighed for claim in one.shown)
+    weighed = [weigh(claim, query=query, findings=findings) for claim in draft.claims[:MOST_CLAIMS]]
     checked = tuple(one.checked for one in weighed)
+    holding = _shown(weighed, query, findings)
     reason = reason_to_abstain(query, findings)
     if reason is None and draft.declined:
         reason = Reason.MODEL_DECLINED
@@ -57,10 +66,24 @@ def ground(
         return _silence(reason, query, findings, main), checked
     answer = Answer(
         claims=holding,
-        notices=(*draft.notices, *notices(holding, query, findings)),
+        notices=(*draft.notices, *of_model(holding, checked), *notices(holding, query, findings)),
         confidence=confidence(holding, query, findings),
+        missing=aside(draft.missing, query.language),
+        clarifying=aside(draft.clarifying, query.language),
     )
     return answer, checked
+
+
+def _shown(weighed: Sequence[Weighed], query: Query, findings: Findings) -> tuple[Claim, ...]:
+    """Put what is shown in order: what corrects a premise before a model's words, and nothing twice."""
+    shown = [claim for one in weighed for claim in one.shown]
+    if not any(one.checked.claim.basis is Basis.MODEL for one in weighed):
+        return tuple(shown)
+    premise = answering_premise(query, findings)
+    if premise:
+        correcting = [claim for passage in premise.passages for claim in claims_of(passage)]
+        shown = [*verified(correcting, passages_found(findings)), *shown]
+    return without_repetition(shown)
 
 
 def _silence(reason: Reason, query: Query, findings: Findings, main: Act) -> Abstention:

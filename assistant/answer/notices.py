@@ -12,6 +12,8 @@ from assistant.law.known import Evidence
 from assistant.law.timeline import worded_later
 from assistant.values import (
     Abstention,
+    Basis,
+    Checked,
     Claim,
     DayRead,
     Findings,
@@ -20,6 +22,7 @@ from assistant.values import (
     Passage,
     Query,
     Reply,
+    Verdict,
 )
 
 _NOT_NORMS = {
@@ -48,6 +51,23 @@ def notices(claims: Sequence[Claim], query: Query, findings: Findings) -> tuple[
     if any(p.version.wording is Wording.RESTATED for p in cited):
         out.append(Notice(code=NoticeCode.RESTATED_WORDING))
     return tuple(dict.fromkeys(out))
+
+
+def of_model(claims: Sequence[Claim], checked: Sequence[Checked]) -> tuple[Notice, ...]:
+    """Say of an answer that a model worded how much of it is the model's, and what did not hold.
+
+    Args:
+        claims: the claims that are shown.
+        checked: what became of the statements that were made.
+    """
+    said = [one.verdict for one in checked if one.claim.basis is Basis.MODEL]
+    counts = {
+        NoticeCode.CLAIMS_REWRITTEN: said.count(Verdict.REWRITTEN),
+        NoticeCode.CLAIMS_DROPPED: said.count(Verdict.DROPPED),
+    }
+    own = any(claim.basis is Basis.MODEL for claim in claims)
+    told = [Notice(code=NoticeCode.MODEL_WORDS)] if own else []
+    return (*told, *(Notice(code=code, text=str(n)) for code, n in counts.items() if n))
 
 
 def warn_of_age(

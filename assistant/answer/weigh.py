@@ -9,6 +9,7 @@ from assistant.answer.check.locate import located
 from assistant.answer.check.statement import failures
 from assistant.answer.extractive import claims_of
 from assistant.answer.verify import verified
+from assistant.law.language import fold
 from assistant.values import (
     Basis,
     Checked,
@@ -61,6 +62,27 @@ def weigh(claim: Claim, *, query: Query, findings: Findings) -> Weighed:
     shown = rewritten(citations, found)
     verdict = Verdict.REWRITTEN if shown else Verdict.DROPPED
     return Weighed(checked=Checked(claim=claim, verdict=verdict, failed=failed), shown=shown)
+
+
+def without_repetition(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Leave out what is said twice: the same words, or the law's words that stand there already.
+
+    Args:
+        claims: claims as they are to be shown, in order.
+    """
+    out: list[Claim] = []
+    said: set[str] = set()
+    quoted: set[tuple[str, str]] = set()
+    for claim in claims:
+        quotes = {(c.passage.id, c.quote) for c in claim.citations}
+        again = claim.basis is not Basis.MODEL and quotes <= quoted
+        if fold(claim.text) in said or again:
+            continue
+        out.append(claim)
+        said.add(fold(claim.text))
+        if claim.basis is not Basis.MODEL:
+            quoted |= quotes
+    return tuple(out)
 
 
 def passages_found(findings: Findings) -> tuple[Passage, ...]:
