@@ -13,6 +13,8 @@ from assistant import reading
 from assistant.answer.ground import ground
 from assistant.answer.notices import warn_of_age
 from assistant.answer.premise import premise_first
+from assistant.citecheck.check import cite_check
+from assistant.citecheck.report import Report
 from assistant.law.act import Act
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
@@ -20,10 +22,11 @@ from assistant.library import Library
 from assistant.protocols import LISTENER, Answerer, Record, Retriever
 from assistant.seeking import ARTICLES, Seeker
 from assistant.understand.files import unknown_files
-from assistant.understand.query import clean, understand
+from assistant.understand.query import MAX_CHARACTERS, clean, understand
 from assistant.values import (
     Draft,
     Findings,
+    Hit,
     Listener,
     Notice,
     NoticeCode,
@@ -212,6 +215,24 @@ class Assistant:
         return reading.read(
             self.library, act_id, reference, language=language, day=day or self._today()
         )
+
+    def cite_check(self, text: str, *, language: Language, as_of: date | None = None) -> Report:
+        """Tell of each citation of a text whether it holds.
+
+        Args:
+            text: a memo, at most 200,000 characters.
+            language: the language that the report is told in.
+            as_of: the day whose law it is checked against; today where it is None.
+
+        Raises:
+            ValueError: the text is empty ("empty_text") or too long ("text_too_long").
+        """
+
+        def search(sentence: str, spoken: Language) -> Sequence[Hit]:
+            return self.search(sentence[:MAX_CHARACTERS], language=spoken).hits
+
+        day = as_of or self._today()
+        return cite_check(text, library=self.library, as_of=day, language=language, search=search)
 
     @property
     def acts(self) -> tuple[Act, ...]:

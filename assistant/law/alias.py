@@ -38,7 +38,8 @@ def find_namings(text: str, acts: Iterable[Act]) -> tuple[Naming, ...]:
     found = [
         Naming(act_id=act.id, span=match.span())
         for act in acts
-        for pattern in _patterns(act.aliases)
+        for word, pattern in _patterns(act.aliases)
+        if word in folded  # of the many aliases few stand in any text
         for match in pattern.finditer(folded)
     ]
     found.sort(key=lambda n: (n.span[0], -n.span[1]))
@@ -51,8 +52,10 @@ def find_namings(text: str, acts: Iterable[Act]) -> tuple[Naming, ...]:
 
 
 @lru_cache(maxsize=512)
-def _patterns(aliases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(_pattern(alias) for alias in aliases)
+def _patterns(aliases: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return for each alias the longest of its words that a text must have, and its pattern."""
+    words = (max(re.split(r"[\s*]+", fold(alias)), key=len) for alias in aliases)
+    return tuple((word, _pattern(alias)) for word, alias in zip(words, aliases, strict=True))
 
 
 def _pattern(alias: str) -> re.Pattern[str]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.codes import DayRead
+from assistant.law.dates import Mention, Width, find_mentions
 from assistant.law.language import fold
 from assistant.understand.cited_day import (
     names_a_document,
     tells_of_a_speech,
     tells_of_an_act,
 )
-from assistant.understand.dates import Mention, Width, find_mentions
 
 _STATE = re.compile(
     r"(?<!\w)(?:по состоянию на|состоянием на|по положению на|на(?: дату| день)?|as of|as at|"

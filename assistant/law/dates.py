@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-from assistant.law.vocabulary import ORDINALS
-from assistant.understand.date_words import (
+from assistant.law.date_words import (
     FULL,
     MONTHLY,
     NUMBER_OF,
@@ -23,6 +22,7 @@ from assistant.understand.date_words import (
     SHORT,
     YEARLY,
 )
+from assistant.law.vocabulary import ORDINALS
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 

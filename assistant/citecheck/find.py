@@ -1,0 +1,286 @@
+"""The references of a text, each with the act that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.citecheck.naming import Mention, find_acts
+from assistant.citecheck.pieces import Piece, pieces
+from assistant.law.act import Act, Kind
+from assistant.law.elsewhere import named_elsewhere
+from assistant.law.placing import Span
+from assistant.law.provision import Level
+from assistant.law.reference import Reference, find_references
+from assistant.library import Library
+
+MOST = 2000  # citations of a text that are read
+_LINK = (
+    r"(?:of|the|from|in|under|said|this|that|из|к|в|во|по|указанного|названного|данного|настоящего|этого"
+    r"|осы|аталған)"
+)
+_TO_ACT = re.compile(rf'[\s,.("-]*(?:{_LINK}(?!\w)[\s,.("-]*)*')
+_FROM_ACT = re.compile(
+    r'[\s,:("-]*(?:(?:в|во|по|согласно|статьей|in|under|its|бойынша)(?!\w)[\s]*)?'
+)
+_LIST = re.compile(
+    r"[\s,;()]*(?:(?:и|или|а также|также|см|and|or|as well as|және|немесе|мен|сондай-ақ|of|the|in)(?!\w)"
+    r"[\s,;()]*)*"
+)
+# What is cited is a part of some other paper: a contract, a charter, the memo itself.
+_PAPER = re.compile(
+    r"[\s,.(]*(?:(?:of|the|this|that|our|настоящ\w+|данн\w+|эт\w+|наш\w+|осы|типов\w+|пользовательск\w+|трудов\w+"
+    r"|data|service|user|privacy)(?!\w)\s*){0,3}"
+    r"(?:договор|контракт|устав|соглашени|оферт|политик|инструкци|меморандум|заключени|доклад|письм|регламент|директив"
+    r"|правил|положени|contract|agreement|charter|policy|terms|memo|report|letter|regulation|directive|rules"
+    r"|шарт|жарғы|келісім|ереже|саясат|нұсқаулы|хат|баяндама|регламент|қағида)"
+)
+_AGAIN = re.compile(r"(?<!\w)(?:там же|сол жерде|сонда, |ibid(?:em)?\b)\.?")
+_SAME = re.compile(
+    r"(?:той же|этой же|этой|данной|указанной|названной|that|the same|this|same)\s(?:стать|article)"
+    r"|(?:осы|сол|аталған)\s*$"
+)
+_NAMED = re.compile(
+    r"\((?:далее|в дальнейшем|бұдан әрі|hereinafter|hereafter|the)?[\s,:-]{0,4}(?:по тексту|именуем\w+"
+    r'|referred to as|мәтін бойынша)?[\s,:-]{0,4}(?:the\s)?"?([^()"]{2,40}?)"?\)'
+)
+_CALLED = re.compile(r"^\((?:далее|в дальнейшем|бұдан әрі|hereinafter|hereafter)|^\((?:the\s)?\"")
+_LAWS = re.compile(r"закон|заң|law|act")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation as it stands in a text.
+
+    Attributes:
+        piece: where it stands.
+        span: first and last-plus-one folded character of the piece.
+        reference: the units named; None where an act alone is.
+        act: the act that they are of; None where it is not on the shelf.
+        assumed: whether the text does not say which act it is.
+        mention: the words that name the act beside it; None where they stand elsewhere.
+        again: whether it says "there" of what was cited before.
+    """
+
+    piece: Piece
+    span: Span
+    reference: Reference | None
+    act: Act | None
+    assumed: bool = False
+    mention: Mention | None = None
+    again: bool = False
+
+
+class Finder:
+    """Reads a text from its beginning and remembers the acts it named.
+
+    Args:
+        library: the shelf.
+        today: a day to read dates with.
+    """
+
+    def __init__(self, library: Library, today: date) -> None:
+        self._library = library
+        self._today = today
+        self._called: dict[str, Act] = {}
+        self._named: list[Act] = []
+        self._last: Found | None = None
+        self._items: dict[str, bool] = {}
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the citations of a text in its order.
+
+        Args:
+            text: the text.
+        """
+        whole = list(pieces(text))
+        mentions = [find_acts(p.folded.text, self._library.acts, self._today) for p in whole]
+        self._named = [m.act for own in mentions for m in own if m.act and self._is_cited(m.act)]
+        for piece, own in zip(whole, mentions, strict=True):
+            yield from sorted(self._of_piece(piece, own), key=lambda found: found.span)
+
+    def _of_piece(self, piece: Piece, mentions: Sequence[Mention]) -> Iterator[Found]:
+        words = piece.folded.text
+        mentions = self._known(words, mentions)
+        references = self._references(words)
+        beside: set[Span] = set()
+        found: list[Found] = []
+        for group in _groups(references, words, mentions):
+            for one in self._of_group(piece, group, mentions):
+                beside |= {one.mention.span} if one.mention else set()
+                found.append(one)
+        for match in _AGAIN.finditer(words):
+            found.append(Found(piece, match.span(), None, None, again=True))
+        for mention in mentions:
+            if mention.formal and mention.span not in beside:
+                found.append(Found(piece, mention.span, None, mention.act, mention=mention))
+        for one in sorted(found, key=lambda f: f.span):
+            yield from self._following(one)
+
+    def _following(self, found: Found) -> Iterator[Found]:
+        """Give what says "there", or "paragraph 2 of the same article", the units cited before it."""
+        if found.again:
+            last = self._last
+            found = replace(found, reference=last.reference, act=last.act) if last else found
+            found = replace(found, assumed=True) if last and last.assumed else found
+        elif found.reference and not found.reference.article and self._last:
+            same = _of_last_article(found, self._last)
+            if same is None:
+                return
+            found = same
+        elif found.reference and not found.reference.article and not self._stands_alone(found):
+            return
+        if found.reference:
+            self._last = found
+        yield found
+
+    def _stands_alone(self, found: Found) -> bool:
+        return found.act is not None and not found.assumed
+
+    def _known(self, words: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Add the names that the text itself gives to acts, and learn those given here."""
+        for match in _NAMED.finditer(words):
+            before = [m for m in mentions if m.act and 0 <= match.start() - m.span[1] <= 3]
+            name = match[1].strip(" -,:")
+            if before and before[-1].act and _CALLED.search(match[0]) and name:
+                self._called[name] = before[-1].act
+        own = [name for name in self._called if not _LAWS.fullmatch(name)]
+        taken = [m.span for m in mentions if not m.bare]
+        called = [
+            Mention(match.span(), self._called[name])
+            for name in own
+            if name in words
+            for match in re.finditer(rf"(?<!\w){re.escape(name[:-1])}\w{{1,4}}(?!\w)", words)
+            if all(match.end() <= a or b <= match.start() for a, b in taken)
+        ]
+        rest = [m for m in mentions if not (m.bare and _within(m.span, called))]
+        return tuple(sorted([*rest, *called], key=lambda m: m.span))
+
+    def _references(self, words: str) -> tuple[Reference, ...]:
+        found = find_references(words, items=True, annexes=False, parts=True)
+        return tuple(r for r in found if r.span[1] <= len(words))
+
+    def _of_group(
+        self, piece: Piece, group: Sequence[Reference], mentions: Sequence[Mention]
+    ) -> Iterator[Found]:
+        words, span = piece.folded.text, (group[0].span[0], group[-1].span[1])
+        mention = _beside(span, mentions, words)
+        act, assumed = self._act(mention, span, words, mentions)
+        formal = mention if mention and not mention.bare else None
+        for reference in group:
+            if not reference.article and not self._has_items(act):
+                same = _SAME.search(words[reference.span[1] : reference.span[1] + 24].lstrip(" ,"))
+                if not same and not _SAME.search(words[: reference.span[0]][-12:]):
+                    continue
+            yield Found(piece, reference.span, reference, act, assumed, formal)
+
+    def _act(
+        self, mention: Mention | None, span: Span, words: str, mentions: Sequence[Mention]
+    ) -> tuple[Act | None, bool]:
+        """Tell which act references are of, and whether that is only assumed."""
+        if mention and not mention.bare:
+            return mention.act, False
+        if mention:
+            return self._bare(mention.bare)
+        if named_elsewhere(words, *span) or _PAPER.match(words[span[1] : span[1] + 60]):
+            return None, False
+        norms = list(dict.fromkeys(act.id for act in self._named))
+        here = [m.act for m in mentions if m.act and m.span[1] <= span[0] and self._is_cited(m.act)]
+        earlier = self._last.act if self._last and self._last.act else None
+        act = here[-1] if here else earlier or self._first_named()
+        return act, len(norms) != 1
+
+    def _bare(self, kind: str) -> tuple[Act | None, bool]:
+        """Tell which act "the Law" is: the one that the text calls so, else the main one."""
+        own = next((act for name, act in self._called.items() if _alike(name, kind)), None)
+        if own:
+            return own, False
+        law = bool(_LAWS.search(kind))
+        fitting = [a for a in self._named if (a.kind is Kind.LAW) == law and a.is_norm]
+        if not law:
+            return (fitting[-1] if len({a.id for a in fitting}) == 1 else None), False
+        others = {act.id for act in fitting} - {self._library.main.id}
+        earlier = self._last.act if self._last else None
+        act = earlier if earlier and earlier.kind is Kind.LAW else self._library.main
+        return (self._library.main if not others else act), bool(others)
+
+    def _first_named(self) -> Act:
+        return self._named[0] if self._named else self._library.main
+
+    def _is_cited(self, act: Act) -> bool:
+        """Tell whether an act is a norm whose units can be cited here."""
+        return act.is_norm and any(
+            eid.startswith(("art_", "para_")) for eid in self._library.order(act.id)
+        )
+
+    def _has_items(self, act: Act | None) -> bool:
+        if act is None:
+            return False
+        if act.id not in self._items:
+            order = self._library.order(act.id)
+            self._items[act.id] = any(eid.startswith("para_") for eid in order)
+        return self._items[act.id]
+
+
+def _alike(name: str, kind: str) -> bool:
+    """Tell whether a text's own name for an act is the word that stands here, in whatever case."""
+    return name[:3] == kind[:3] and bool(
+        re.fullmatch(r"закон|заң|кодекс|(?:the )?(?:law|act|code)", name)
+    )
+
+
+def _within(span: Span, others: Sequence[Mention]) -> bool:
+    return any(span[0] < m.span[1] and m.span[0] < span[1] for m in others)
+
+
+def _groups(
+    references: Sequence[Reference], words: str, mentions: Sequence[Mention]
+) -> Iterator[list[Reference]]:
+    """Gather the references that share one naming of an act: "п. 2 ст. 5 и ст. 9 Закона"."""
+    group: list[Reference] = []
+    for reference in references:
+        if group:
+            gap = words[group[-1].span[1] : reference.span[0]]
+            joined = group[-1].span == reference.span or _LIST.fullmatch(gap)
+            if not joined:
+                yield group
+                group = []
+        group.append(reference)
+    if group:
+        yield group
+
+
+def _beside(span: Span, mentions: Sequence[Mention], words: str) -> Mention | None:
+    """Return the naming of an act around a reference, right after it, or right before it."""
+    for mention in mentions:
+        if mention.span[0] < span[1] and mention.span[1] > span[0]:
+            return mention
+    after = next((m for m in mentions if m.span[0] >= span[1]), None)
+    if after and _TO_ACT.fullmatch(words[span[1] : after.span[0]]):
+        return after
+    before = next((m for m in reversed(mentions) if m.span[1] <= span[0]), None)
+    if before and _FROM_ACT.fullmatch(words[before.span[1] : span[0]]):
+        return before
+    return None
+
+
+def _of_last_article(found: Found, last: Found) -> Found | None:
+    """Lay "paragraph 2 of the same article" on the article cited before."""
+    if found.reference is None:
+        return found
+    if not found.assumed and found.act and found.reference.path[0][0] is Level.PARAGRAPH:
+        words = found.piece.folded.text[found.span[1] : found.span[1] + 24].lstrip(" ,")
+        if not _SAME.search(words):
+            return found
+    article = last.reference.article if last.reference else None
+    if article is None:
+        return None
+    path = ((Level.ARTICLE, article), *found.reference.path)
+    ordered = [level for level, _ in path]
+    if any(a is b for a, b in pairwise(ordered)):
+        return None
+    reference = replace(found.reference, path=path, inserted=())
+    return replace(found, reference=reference, act=last.act, assumed=last.assumed)
