@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from assistant.citecheck.adjacent import beside, groups, touches
 from assistant.citecheck.naming import Mention, find_acts
 from assistant.citecheck.pieces import Piece, pieces
 from assistant.law.act import Act, Kind
@@ -18,18 +19,6 @@ from assistant.law.reference import Reference, find_references
 from assistant.library import Library
 
 MOST = 2000  # citations of a text that are read
-_LINK = (
-    r"(?:of|the|from|in|under|said|this|that|из|к|в|во|по|указанного|названного|данного|настоящего|этого"
-    r"|осы|аталған)"
-)
-_TO_ACT = re.compile(rf'[\s,.("-]*(?:{_LINK}(?!\w)[\s,.("-]*)*')
-_FROM_ACT = re.compile(
-    r'[\s,:("-]*(?:(?:в|во|по|согласно|статьей|in|under|its|бойынша)(?!\w)[\s]*)?'
-)
-_LIST = re.compile(
-    r"[\s,;()]*(?:(?:и|или|а также|также|см|and|or|as well as|және|немесе|мен|сондай-ақ|of|the|in)(?!\w)"
-    r"[\s,;()]*)*"
-)
 # What is cited is a part of some other paper: a contract, a charter, the memo itself.
 _PAPER = re.compile(
     r"[\s,.(]*(?:(?:of|the|this|that|our|настоящ\w+|данн\w+|эт\w+|наш\w+|осы|типов\w+|пользовательск\w+|трудов\w+"
@@ -106,16 +95,16 @@ class Finder:
         words = piece.folded.text
         mentions = self._known(words, mentions)
         references = self._references(words)
-        beside: set[Span] = set()
+        taken: set[Span] = set()
         found: list[Found] = []
-        for group in _groups(references, words, mentions):
+        for group in groups(references, words):
             for one in self._of_group(piece, group, mentions):
-                beside |= {one.mention.span} if one.mention else set()
+                taken |= {one.mention.span} if one.mention else set()
                 found.append(one)
         for match in _AGAIN.finditer(words):
             found.append(Found(piece, match.span(), None, None, again=True))
         for mention in mentions:
-            if mention.formal and mention.span not in beside:
+            if mention.formal and mention.span not in taken:
                 found.append(Found(piece, mention.span, None, mention.act, mention=mention))
         for one in sorted(found, key=lambda f: f.span):
             yield from self._following(one)
@@ -156,7 +145,7 @@ class Finder:
             for match in re.finditer(rf"(?<!\w){re.escape(name[:-1])}\w{{1,4}}(?!\w)", words)
             if all(match.end() <= a or b <= match.start() for a, b in taken)
         ]
-        rest = [m for m in mentions if not (m.bare and _within(m.span, called))]
+        rest = [m for m in mentions if not (m.bare and touches(m.span, called))]
         return tuple(sorted([*rest, *called], key=lambda m: m.span))
 
     def _references(self, words: str) -> tuple[Reference, ...]:
@@ -167,7 +156,7 @@ class Finder:
         self, piece: Piece, group: Sequence[Reference], mentions: Sequence[Mention]
     ) -> Iterator[Found]:
         words, span = piece.folded.text, (group[0].span[0], group[-1].span[1])
-        mention = _beside(span, mentions, words)
+        mention = beside(span, mentions, words)
         act, assumed = self._act(mention, span, words, mentions)
         formal = mention if mention and not mention.bare else None
         for reference in group:
@@ -230,41 +219,6 @@ def _alike(name: str, kind: str) -> bool:
     return name[:3] == kind[:3] and bool(
         re.fullmatch(r"закон|заң|кодекс|(?:the )?(?:law|act|code)", name)
     )
-
-
-def _within(span: Span, others: Sequence[Mention]) -> bool:
-    return any(span[0] < m.span[1] and m.span[0] < span[1] for m in others)
-
-
-def _groups(
-    references: Sequence[Reference], words: str, mentions: Sequence[Mention]
-) -> Iterator[list[Reference]]:
-    """Gather the references that share one naming of an act: "п. 2 ст. 5 и ст. 9 Закона"."""
-    group: list[Reference] = []
-    for reference in references:
-        if group:
-            gap = words[group[-1].span[1] : reference.span[0]]
-            joined = group[-1].span == reference.span or _LIST.fullmatch(gap)
-            if not joined:
-                yield group
-                group = []
-        group.append(reference)
-    if group:
-        yield group
-
-
-def _beside(span: Span, mentions: Sequence[Mention], words: str) -> Mention | None:
-    """Return the naming of an act around a reference, right after it, or right before it."""
-    for mention in mentions:
-        if mention.span[0] < span[1] and mention.span[1] > span[0]:
-            return mention
-    after = next((m for m in mentions if m.span[0] >= span[1]), None)
-    if after and _TO_ACT.fullmatch(words[span[1] : after.span[0]]):
-        return after
-    before = next((m for m in reversed(mentions) if m.span[1] <= span[0]), None)
-    if before and _FROM_ACT.fullmatch(words[before.span[1] : span[0]]):
-        return before
-    return None
 
 
 def _of_last_article(found: Found, last: Found) -> Found | None:
