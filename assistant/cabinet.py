@@ -12,11 +12,13 @@ from assistant.errors import AssistantError
 from assistant.ingest.own import store
 from assistant.ingest.own.record import COLLECTION, DamagedRecord, Own
 from assistant.people.accounts import Accounts
+from assistant.people.tokens import Tokens
 from assistant.settings import Settings
 from assistant.wiring import documents_folder, rebuild_index
 
 # How a file begins tells its kind well enough to name it; the reader looks closer.
 _BEGINNINGS = ((b"%PDF-", "pdf"), (b"PK", "word"), (b"<", "web"))
+_PEOPLE = "people.sqlite"
 _BEFORE = 1024  # bytes at the start of a file before which a PDF may begin
 
 
@@ -26,7 +28,16 @@ def accounts_of(settings: Settings) -> Accounts:
     Args:
         settings: the settings.
     """
-    return Accounts(settings.data_dir / "people.sqlite")
+    return Accounts(settings.data_dir / _PEOPLE)
+
+
+def tokens_of(settings: Settings) -> Tokens:
+    """Return the keys of their programs.
+
+    Args:
+        settings: the settings.
+    """
+    return Tokens(settings.data_dir / _PEOPLE)
 
 
 class TooManyDocuments(AssistantError):

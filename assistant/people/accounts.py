@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
-import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from threading import BoundedSemaphore
 from time import time
 from typing import TYPE_CHECKING
 
-from assistant.errors import DataFolderError
+from assistant.people.file import hidden, opened
 
 if TYPE_CHECKING:  # loaded where a password is hashed or checked
     from argon2 import PasswordHasher
 
 SHORTEST, LONGEST = 10, 256  # letters of a password
 _NAME = re.compile(r"[^\W_][\w.-]{0,39}")
-_TABLES = """
-CREATE TABLE IF NOT EXISTS people (name TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS logins (
-    token TEXT PRIMARY KEY,
-    name TEXT NOT NULL REFERENCES people(name) ON DELETE CASCADE,
-    ends REAL NOT NULL
-) STRICT;
-"""
 _AT_ONCE = BoundedSemaphore(2)  # a hash takes 64 MiB and a core, on purpose
 
 
@@ -75,7 +64,7 @@ class Accounts:
         """Return who may use the page, in the order of their names."""
         if not self._path.exists():
             return ()
-        with self._open() as base:
+        with opened(self._path) as base:
             rows = base.execute("SELECT name FROM people ORDER BY name").fetchall()
         return tuple(name for (name,) in rows)
 
@@ -91,7 +80,7 @@ class Accounts:
             return False
 
     def put(self, typed: str, password: str) -> str:
-        """Add a person, or give one another password, which ends their logins; return the name.
+        """Add a person, or give one another password, which ends logins and keys; return the name.
 
         Args:
             typed: the name as typed.
@@ -106,13 +95,14 @@ class Accounts:
         if not SHORTEST <= len(password) <= LONGEST:
             raise BadPasswordError
         hashed = self._hasher.hash(password)
-        with self._open() as base:
+        with opened(self._path) as base:
             base.execute("INSERT OR REPLACE INTO people VALUES (?, ?)", (name, hashed))
             base.execute("DELETE FROM logins WHERE name = ?", (name,))
+            base.execute("DELETE FROM keys WHERE name = ?", (name,))
         return name
 
     def remove(self, typed: str) -> bool:
-        """Remove a person with their logins; tell whether there was one.
+        """Remove a person with logins and keys; tell whether there was one.
 
         Args:
             typed: the name as typed.
@@ -123,8 +113,9 @@ class Accounts:
             return False
         if name not in self.names():
             return False
-        with self._open() as base:
+        with opened(self._path) as base:
             base.execute("DELETE FROM logins WHERE name = ?", (name,))
+            base.execute("DELETE FROM keys WHERE name = ?", (name,))
             base.execute("DELETE FROM people WHERE name = ?", (name,))
         return True
 
@@ -159,9 +150,9 @@ class Accounts:
             seconds: how long it lasts.
         """
         token = secrets.token_urlsafe(32)
-        with self._open() as base:
+        with opened(self._path) as base:
             base.execute("DELETE FROM logins WHERE ends < ?", (self._now(),))
-            row = (_hidden(token), name, self._now() + seconds)
+            row = (hidden(token), name, self._now() + seconds)
             base.execute("INSERT INTO logins VALUES (?, ?, ?)", row)
         return token
 
@@ -173,9 +164,9 @@ class Accounts:
         """
         if not token or not self._path.exists():
             return None
-        with self._open() as base:
+        with opened(self._path) as base:
             asked = "SELECT name FROM logins WHERE token = ? AND ends > ?"
-            row = base.execute(asked, (_hidden(token), self._now())).fetchone()
+            row = base.execute(asked, (hidden(token), self._now())).fetchone()
         return str(row[0]) if row else None
 
     def log_out(self, token: str) -> None:
@@ -184,8 +175,8 @@ class Accounts:
         Args:
             token: its token.
         """
-        with self._open() as base:
-            base.execute("DELETE FROM logins WHERE token = ?", (_hidden(token),))
+        with opened(self._path) as base:
+            base.execute("DELETE FROM logins WHERE token = ?", (hidden(token),))
 
     @cached_property
     def _hasher(self) -> PasswordHasher:
@@ -201,26 +192,6 @@ class Accounts:
     def _hash_of(self, name: str) -> str | None:
         if not name or not self._path.exists():
             return None
-        with self._open() as base:
+        with opened(self._path) as base:
             row = base.execute("SELECT hash FROM people WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.touch(mode=0o600, exist_ok=True)
-            self._path.chmod(0o600)
-            with closing(sqlite3.connect(self._path, timeout=10)) as base, base:
-                base.execute("PRAGMA foreign_keys = ON")
-                base.executescript(_TABLES)
-                yield base
-        except (OSError, sqlite3.Error) as error:
-            raise DataFolderError(
-                f"The list of people in {self._path} cannot be used ({error}).",
-                mend="Give yourself the right to write there, or set ASSISTANT_DATA_DIR to another folder.",
-            ) from error
-
-
-def _hidden(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -88,6 +88,26 @@ class ProvisionsRow(HeadRow):
     provisions: list[UnitRow]
 
 
+class DisclosureRow(TypedDict):
+    """What a language model is given, and where; empty words where there is none."""
+
+    configured: bool
+    provider: str
+    model: str
+    host: str
+    local: bool
+    encrypted: bool
+    fields: list[str]
+    masked: list[str]
+
+
+class HealthRow(TypedDict):
+    """That questions are answered."""
+
+    status: str
+    version: str
+
+
 class ActRow(TypedDict):
     """An act of the shelf."""
 

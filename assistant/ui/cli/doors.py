@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.keep.keep import Keep
     from assistant.library import Library
     from assistant.people.accounts import Accounts
+    from assistant.people.tokens import Tokens
     from assistant.retrieve.build import Built
     from assistant.settings import Settings
 
@@ -154,6 +155,24 @@ def _accounts(settings: Settings) -> Accounts:
     return accounts_of(settings)
 
 
+def _tokens(settings: Settings) -> Tokens:
+    from assistant.cabinet import tokens_of
+
+    return tokens_of(settings)
+
+
+def _answer_programs(settings: Settings, of: Callable[[str], Assistant]) -> None:
+    from assistant.ui.http.serve import serve_alone
+
+    serve_alone(settings, of)
+
+
+def _answer_tools(of: Callable[[str], Assistant]) -> None:
+    from assistant.ui.mcp.server import run_stdio
+
+    run_stdio(of)
+
+
 def _check(settings: Settings, online: bool) -> Report:
     from assistant.gathering import check_corpus
 
@@ -197,6 +216,9 @@ class Doors:
         documents: lists those that are kept, and those whose record is damaged.
         remove: removes one.
         accounts: gives the people who may use the page.
+        tokens: gives the keys of their programs.
+        answer_programs: answers over HTTP, until it is stopped.
+        answer_tools: answers over stdin and stdout, until they are closed.
         keep: gives what is kept of conversations and feedback.
         cabinet: gives the documents of each person.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
@@ -216,6 +238,9 @@ class Doors:
     documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
     remove: Callable[[Own | DamagedRecord], None] = _remove
     accounts: Callable[[Settings], Accounts] = _accounts
+    tokens: Callable[[Settings], Tokens] = _tokens
+    answer_programs: Callable[[Settings, Callable[[str], Assistant]], None] = _answer_programs
+    answer_tools: Callable[[Callable[[str], Assistant]], None] = _answer_tools
     keep: Callable[[Settings], Keep] = _keep
     cabinet: Callable[[Settings], Cabinet] = _cabinet
     check: Callable[[Settings, bool], Report] = _check

@@ -17,6 +17,7 @@ from assistant.ui.inputs import BadInput
 app = typer.Typer(help="cli.help_people", no_args_is_help=True, rich_markup_mode=None)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.help_people_name")]
 Keep = Annotated[bool, typer.Option("--keep", help="cli.help_people_keep")]
+Key = Annotated[str, typer.Argument(metavar="[KEY]", help="http.help_key")]
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="cli.help_password_stdin")]
 
 
@@ -58,6 +59,41 @@ def remove(context: typer.Context, name: Name, keep: Keep = False) -> None:
         documents = desk.doors.cabinet(settings).remove(person)
         told = {"conversations": conversations, "documents": documents}
         typer.echo(message("login.person_removed", desk.house, name=name, **told))
+
+
+@app.command(help="http.help_token")
+def token(context: typer.Context, name: Name) -> None:
+    """Make a key for a person's programs."""
+    desk = _desk(context)
+    with guarded(desk.house):
+        key = desk.doors.tokens(desk.doors.settings()).issue(name)
+        if key is None:
+            typer.echo(message("login.unknown_person", desk.house, name=name), err=True)
+            raise typer.Exit(Exit.ABSTAINED)
+        typer.echo(message("http.key_made", desk.house, name=told_name(name)), err=True)
+        typer.echo(key)
+
+
+@app.command(help="http.help_tokens")
+def tokens(context: typer.Context) -> None:
+    """List the keys."""
+    desk = _desk(context)
+    with guarded(desk.house):
+        listed = desk.doors.tokens(desk.doors.settings()).listed()
+        lines = [f"{key.id}  {key.made.isoformat()}  {key.person}" for key in listed]
+        typer.echo("\n".join(lines) or message("http.key_none", desk.house))
+
+
+@app.command(help="http.help_revoke")
+def revoke(context: typer.Context, name: Name, key: Key = "") -> None:
+    """Revoke a key."""
+    desk = _desk(context)
+    with guarded(desk.house):
+        count = desk.doors.tokens(desk.doors.settings()).revoke(name, key)
+        if not count:
+            typer.echo(message("http.key_not_found", desk.house, name=name), err=True)
+            raise typer.Exit(Exit.ABSTAINED)
+        typer.echo(message("http.key_revoked", desk.house, count=count, name=name))
 
 
 def _put(desk: Desk, name: str, *, from_stdin: bool, there: bool) -> None:

@@ -1,1 +1,1 @@
-"""The door for programs over HTTP."""
+"""The interface for programs over HTTP: the same rows as `--json`, errors as problem documents."""

@@ -1,1 +1,1 @@
-"""The door for programs that speak the Model Context Protocol."""
+"""The interface for other language models' programs (MCP): tools that read and never write."""

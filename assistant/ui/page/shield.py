@@ -87,7 +87,7 @@ class Shield:
         host = host_name(header(scope, "host") or "")
         if host not in self._hosts:
             await refuse(send, SHUT, "login.refused_host", host=host[:100])
-        elif not _is_own_origin(scope) or not _is_open(scope["method"], scope["path"]):
+        elif not is_own_origin(scope) or not _is_open(scope["method"], scope["path"]):
             await refuse(send, SHUT, "login.refused_path")
         elif scope["method"] == "POST" and not self._counted(client(scope)):
             await refuse(send, TOO_MANY, "login.refused_often")
@@ -144,10 +144,13 @@ def host_name(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def _is_own_origin(scope: Scope) -> bool:
+def is_own_origin(scope: Scope) -> bool:
     """Tell whether a request comes from the page itself, or from what is no page at all.
 
     A link on another page may lead here; what it cannot do is send a form or read an answer.
+
+    Args:
+        scope: the request.
     """
     told = [value.decode("latin-1") for key, value in scope["headers"] if key == b"origin"]
     host = (header(scope, "host") or "").lower()

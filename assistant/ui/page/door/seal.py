@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -33,6 +33,13 @@ HEADERS = {
 }
 # A file is looked at or saved; nothing in it runs, whatever it says it is.
 _OF_FILES = {**HEADERS, "content-security-policy": "default-src 'none'; sandbox"}
+# What programs are given is read by no page; its description has a style and nothing else.
+_OF_PROGRAMS = {
+    **HEADERS,
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+}
+PROGRAMS = ("/api/", "/mcp")  # what stands beside the page, for programs
 FILES = "/gradio_api/file="
 _GRANTS = "access-control-"  # what Gradio grants to pages of other sites
 
@@ -52,7 +59,7 @@ class Seal:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        own = _OF_FILES if scope["path"].startswith(FILES) else HEADERS
+        own = _headers(scope["path"])
 
         async def sealed(event: Event) -> None:
             if event["type"] == "http.response.start":
@@ -62,6 +69,12 @@ class Seal:
             await send(event)
 
         await self._app(scope, receive, sealed)
+
+
+def _headers(path: str) -> Mapping[str, str]:
+    if path.startswith(FILES):
+        return _OF_FILES
+    return _OF_PROGRAMS if path.startswith(PROGRAMS) else HEADERS
 
 
 @asynccontextmanager

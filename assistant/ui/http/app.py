@@ -1,0 +1,197 @@
+"""The interface for programs: its calls, each one line, and what OpenAPI tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Annotated, Any, Protocol, TypeVar
+
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from assistant import __version__
+from assistant.law.language import Language
+from assistant.models.disclosure import Disclosure
+from assistant.ui.contract import Row
+from assistant.ui.http.answered import answered
+from assistant.ui.http.door import unexpected
+from assistant.ui.http.page import page_html
+from assistant.ui.http.problem import KIND, Problem, Refused, problem, reader_of
+from assistant.ui.i18n import message
+from assistant.ui.page.door.asgi import Receive, Scope, Send
+from assistant.ui.page.door.gate import PERSON
+from assistant.ui.programs.asked import Ask, Listing, Read, Search, wrong_fields
+from assistant.ui.programs.desk import Desk
+from assistant.ui.programs.queue import Queue
+from assistant.ui.rows import disclosure_row
+from assistant.ui.shapes import (
+    ActsRow,
+    ContentsRow,
+    DisclosureRow,
+    HealthRow,
+    HitsRow,
+    ProvisionsRow,
+)
+from assistant.values import Listener
+
+T = TypeVar("T")
+ROOT = "/api/v1"
+_ABOUT = """Answers on Kazakhstan's legislation on artificial intelligence, each statement with the
+provisions that it rests on. Every quote has been found word for word in the provision that it is
+cited from, in the wording of the day asked for; where nothing bears an answer out, the verdict is
+`abstain` with a reason. The rows are those of `assistant ask --json`."""
+MCP = "/mcp"
+_OFTEN = (401, 403, 429, 500, 503, 504)  # what any call may come to
+
+
+class Mounted(Protocol):
+    """An application that runs beside the calls, from the start to the end."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle a request."""
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Run it."""
+
+
+def app_of(
+    desk: Desk, queue: Queue, *, mcp: Mounted, told: Callable[[], Disclosure | None]
+) -> FastAPI:
+    """Build the application, without what stands before it.
+
+    Args:
+        desk: answers.
+        queue: where answers are made.
+        mcp: the interface for tools, which stands beside.
+        told: gives what a language model is given and where; None where there is none.
+    """
+    app = FastAPI(
+        title="Legal assistant on Kazakhstan's AI legislation",
+        version=__version__,
+        description=_ABOUT,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lambda _: mcp.running(),
+    )
+    app.router.routes.append(Route(MCP, mcp, methods=["POST"], include_in_schema=False))
+    _place_errors(app)
+    _place_calls(app, desk, queue)
+    _place_about(app, queue, told)
+    return app
+
+
+def _place_calls(app: FastAPI, desk: Desk, queue: Queue) -> None:
+    async def run(request: Request, work: Callable[[str, Listener], T]) -> T:
+        person = str(request.scope.get(PERSON) or "")
+        return await answered(
+            queue, request, lambda listener: work(person, listener), reader_of(request.scope)
+        )
+
+    @app.post(f"{ROOT}/ask", responses=_problems(400, 408, 413, 415, 422), tags=["ask"])
+    async def ask(request: Request, asked: Ask) -> Row:
+        """Answer a question, or abstain with a reason."""
+        return await run(request, lambda who, listener: desk.ask(who, asked, listener=listener))
+
+    @app.post(f"{ROOT}/search", responses=_problems(400, 408, 413, 415, 422), tags=["search"])
+    async def search(request: Request, asked: Search) -> HitsRow:
+        """Find provisions without answering, best first."""
+        return await run(request, lambda who, _: desk.search(who, asked))
+
+    @app.get(f"{ROOT}/read", responses=_problems(404, 422), tags=["read"])
+    async def read(
+        request: Request, asked: Annotated[Read, Query()]
+    ) -> ProvisionsRow | ContentsRow:
+        """Read provisions as they stand on a day, or the contents of an act."""
+        reader = reader_of(request.scope)
+        return await run(request, lambda who, _: desk.read(who, asked, reader))
+
+    @app.get(f"{ROOT}/acts", responses=_problems(422), tags=["read"])
+    async def acts(request: Request, asked: Annotated[Listing, Query()]) -> ActsRow:
+        """List the acts, and the caller's own documents."""
+        return await run(request, lambda who, _: desk.acts(who, asked))
+
+
+def _place_about(app: FastAPI, queue: Queue, told: Callable[[], Disclosure | None]) -> None:
+    @app.get(f"{ROOT}/health", responses=_problems(often=(403, 429, 500)), tags=["about"])
+    async def health() -> HealthRow:
+        """Tell that questions are answered; needs no key."""
+        return {"status": "ok", "version": __version__}
+
+    @app.get(f"{ROOT}/disclosure", responses=_problems(), tags=["about"])
+    async def disclosure(request: Request) -> DisclosureRow:
+        """Tell what a language model is given, and where it runs."""
+        reader = reader_of(request.scope)
+        return disclosure_row(await answered(queue, request, lambda _: told(), reader))
+
+    @app.get(f"{ROOT}/openapi.json", include_in_schema=False)
+    async def openapi() -> Response:
+        return JSONResponse(app.openapi())
+
+    @app.get(f"{ROOT}/docs", include_in_schema=False)
+    async def docs() -> Response:
+        return HTMLResponse(page_html(app.openapi()))
+
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+
+
+def _place_errors(app: FastAPI) -> None:
+    def sent(refused: Refused, request: Request) -> Response:
+        reader = reader_of(request.scope)
+        headers = {"content-language": reader.value, "cache-control": "no-store", **refused.headers}
+        return JSONResponse(
+            problem(refused, reader),
+            status_code=refused.status,
+            headers={"vary": "accept-language", **headers},
+            media_type=KIND,
+        )
+
+    @app.exception_handler(Refused)
+    async def refused(request: Request, error: Refused) -> Response:
+        return sent(error, request)
+
+    @app.exception_handler(RequestValidationError)
+    async def unfit(request: Request, error: RequestValidationError) -> Response:
+        listed = [{**one, "loc": one["loc"][1:]} for one in error.errors()]
+        bad = wrong_fields(listed, reader_of(request.scope))
+        return sent(Refused(422, bad.code, detail=bad.sentence, fields=bad.fields), request)
+
+    @app.exception_handler(HTTPException)
+    async def elsewhere(request: Request, error: HTTPException) -> Response:
+        code = {404: "no_such_path", 405: "no_such_method"}.get(error.status_code)
+        if code is None:
+            return sent(unexpected(error), request)
+        return sent(Refused(error.status_code, code, headers=error.headers), request)
+
+
+def _problems(*statuses: int, often: tuple[int, ...] = _OFTEN) -> dict[int | str, dict[str, Any]]:
+    """Describe what a call may come to besides an answer."""
+    content = {KIND: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {
+            "description": message(f"http.title_{status}", Language.EN),
+            "content": content,
+        }
+        for status in sorted({*statuses, *often})
+    }
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema:
+        return app.openapi_schema
+    made = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    shape = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+    schemas = made.setdefault("components", {}).setdefault("schemas", {})
+    schemas |= {**shape.pop("$defs", {}), "Problem": shape}
+    made["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+    made["security"] = [{"key": []}, {}]
+    app.openapi_schema = made
+    return made
