@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
     from assistant.settings import Settings
+    from assistant.ui.page.door.aside import Programs
     from assistant.ui.page.door.inbox import Inbox
 
 # Libraries read these when they are imported: nothing is counted, reported or looked up anywhere.
@@ -71,24 +72,31 @@ def launch(
     be_quiet()
     from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
+    from assistant.ui.http.serve import interface
     from assistant.ui.page.door.inbox import Inbox
 
     cabinet, keep = Cabinet(settings), Keep.inside(settings.data_dir)
     inbox = Inbox(cabinet.most_bytes)
-    page = build(_fresh(settings, assistant), cabinet, inbox, keep)
-    _, url, _ = page.launch(**launch_arguments(settings, inbox), prevent_thread_lock=True)
+    fresh = _fresh(settings, assistant)
+    programs = interface(settings, lambda person: fresh.ready(person).assistant)
+    page = build(fresh, cabinet, inbox, keep)
+    arguments = launch_arguments(settings, inbox, programs)
+    _, url, _ = page.launch(**arguments, prevent_thread_lock=True)
     _tell(url, settings)
     if not prevent_thread_lock:
         page.block_thread()
     return page
 
 
-def launch_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
+def launch_arguments(
+    settings: Settings, inbox: Inbox, programs: Programs | None = None
+) -> dict[str, Any]:
     """Return what Gradio is launched with; every default that leaks or opens a door is changed.
 
     Args:
         settings: the settings.
         inbox: where files wait that were sent.
+        programs: answers programs, beside the page.
     """
     from assistant.ui.page.looks import look
     from assistant.ui.page.order import door_arguments
@@ -110,7 +118,7 @@ def launch_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
         "ssr_mode": False,
         "pwa": False,
         "mcp_server": False,
-        **door_arguments(settings, inbox),
+        **door_arguments(settings, inbox, programs),
         **look(),
     }
 

@@ -10,7 +10,7 @@ import typer
 from assistant import __version__
 from assistant.export import Format
 from assistant.law.language import Language
-from assistant.ui.cli import asking, diffing, exporting, reading, upkeep
+from assistant.ui.cli import asking, diffing, exporting, programs, reading, upkeep
 from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
@@ -185,6 +185,22 @@ def serve(
 ) -> None:
     """Open the page."""
     upkeep.open_page(_desk(context), host=host, port=port, in_browser=in_browser)
+
+
+@app.command(help="http.help_api")
+def api(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option(help="cli.help_host")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="cli.help_port")] = None,
+) -> None:
+    """Answer programs over HTTP."""
+    programs.answer_http(_desk(context), host=host, port=port)
+
+
+@app.command(help="http.help_mcp")
+def mcp(context: typer.Context) -> None:
+    """Answer tools over stdin and stdout."""
+    programs.answer_tools(_desk(context))
 
 
 def _desk(

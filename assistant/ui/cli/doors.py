@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import DataFolderError, SettingsError
+from assistant.ui.cli import ways
 from assistant.ui.house import house_language
 from assistant.ui.i18n import message
 from assistant.ui.progress import Progress
@@ -155,24 +156,6 @@ def _accounts(settings: Settings) -> Accounts:
     return accounts_of(settings)
 
 
-def _tokens(settings: Settings) -> Tokens:
-    from assistant.cabinet import tokens_of
-
-    return tokens_of(settings)
-
-
-def _answer_programs(settings: Settings, of: Callable[[str], Assistant]) -> None:
-    from assistant.ui.http.serve import serve_alone
-
-    serve_alone(settings, of)
-
-
-def _answer_tools(of: Callable[[str], Assistant]) -> None:
-    from assistant.ui.mcp.server import run_stdio
-
-    run_stdio(of)
-
-
 def _check(settings: Settings, online: bool) -> Report:
     from assistant.gathering import check_corpus
 
@@ -217,8 +200,7 @@ class Doors:
         remove: removes one.
         accounts: gives the people who may use the page.
         tokens: gives the keys of their programs.
-        answer_programs: answers over HTTP, until it is stopped.
-        answer_tools: answers over stdin and stdout, until they are closed.
+        programs: answers programs, over HTTP or over stdin and stdout.
         keep: gives what is kept of conversations and feedback.
         cabinet: gives the documents of each person.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
@@ -238,9 +220,8 @@ class Doors:
     documents: Callable[[Settings], tuple[Own | DamagedRecord, ...]] = _documents
     remove: Callable[[Own | DamagedRecord], None] = _remove
     accounts: Callable[[Settings], Accounts] = _accounts
-    tokens: Callable[[Settings], Tokens] = _tokens
-    answer_programs: Callable[[Settings, Callable[[str], Assistant]], None] = _answer_programs
-    answer_tools: Callable[[Callable[[str], Assistant]], None] = _answer_tools
+    tokens: Callable[[Settings], Tokens] = ways.tokens
+    programs: ways.Programs = ways.PROGRAMS
     keep: Callable[[Settings], Keep] = _keep
     cabinet: Callable[[Settings], Cabinet] = _cabinet
     check: Callable[[Settings, bool], Report] = _check

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from secrets import token_hex
 
 from anyio import fail_after
@@ -38,10 +39,18 @@ class Door:
         app: what it stands before.
         callers: knows who calls.
         hosts: the names that this computer has beside those of its own.
+        running: runs what the application needs, for whoever does not start it by the protocol.
     """
 
-    def __init__(self, app: App, callers: Callers, hosts: Collection[str] = ()) -> None:
-        self._app, self._callers = app, callers
+    def __init__(
+        self,
+        app: App,
+        callers: Callers,
+        *,
+        hosts: Collection[str],
+        running: Callable[[], AbstractAsyncContextManager[None]],
+    ) -> None:
+        self._app, self._callers, self.running = app, callers, running
         self._hosts = frozenset((*LOOPBACK, *hosts))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

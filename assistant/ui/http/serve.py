@@ -20,13 +20,12 @@ from assistant.ui.programs.queue import Queue
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.ui.page.door.asgi import App
 
 _KEPT_OPEN = 5  # seconds that a connection may stay open in silence
 _CONNECTIONS = 200
 
 
-def interface(settings: Settings, of: Callable[[str], Assistant]) -> App:
+def interface(settings: Settings, of: Callable[[str], Assistant]) -> Door:
     """Build the interface, with what stands before it.
 
     Args:
@@ -40,11 +39,10 @@ def interface(settings: Settings, of: Callable[[str], Assistant]) -> App:
     callers = Callers(
         accounts_of(settings), tokens_of(settings), rate=settings.api_rate, strict=strict
     )
-    desk, queue = Desk(of), Queue()
-    app = app_of(
-        desk, queue, mcp=Mounted(server_of(desk, queue)), told=lambda: disclosure(settings)
-    )
-    return Door(app, callers, (*settings.host_names, settings.host))
+    queue = Queue()
+    mounted = Mounted(server_of(Desk(of, door="mcp"), queue))
+    app = app_of(Desk(of, door="http"), queue, mcp=mounted, told=lambda: disclosure(settings))
+    return Door(app, callers, hosts=(*settings.host_names, settings.host), running=mounted.running)
 
 
 def serve_alone(settings: Settings, of: Callable[[str], Assistant]) -> None:

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from assistant.cabinet import accounts_of
 from assistant.settings import Settings
 from assistant.ui.page.door.asgi import Scope
+from assistant.ui.page.door.aside import Aside, Programs, with_programs
 from assistant.ui.page.door.gate import PERSON, Gate, Login
 from assistant.ui.page.door.inbox import Inbox, Reception
 from assistant.ui.page.door.seal import Seal, sealed
@@ -18,7 +19,9 @@ from assistant.ui.page.shield import Shield
 _HOUR = 3600
 
 
-def door_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
+def door_arguments(
+    settings: Settings, inbox: Inbox, programs: Programs | None = None
+) -> dict[str, Any]:
     """Return the arguments of a launch that put the doors before the page.
 
     Where there is an account, nobody comes in without one.
@@ -26,6 +29,7 @@ def door_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
     Args:
         settings: the settings.
         inbox: where files wait that were sent.
+        programs: answers programs, beside the page and with a door of its own.
     """
     accounts = accounts_of(settings)
     gates, told = [], {}
@@ -38,12 +42,14 @@ def door_arguments(settings: Settings, inbox: Inbox) -> dict[str, Any]:
     hosts = (*settings.host_names, settings.host)
     order = [
         Middleware(Seal),
+        *([Middleware(Aside, programs=programs)] if programs else ()),
         Middleware(Shield, hosts=hosts),
         *gates,
         Middleware(Reception, inbox=inbox, person=_person),
         Middleware(First),
     ]
-    application = {"middleware": order, "lifespan": sealed, "docs_url": None, "redoc_url": None}
+    lifespan = with_programs(programs) if programs else sealed
+    application = {"middleware": order, "lifespan": lifespan, "docs_url": None, "redoc_url": None}
     return {"app_kwargs": application, **told, **_certificate(settings)}
 
 

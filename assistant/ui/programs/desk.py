@@ -45,13 +45,18 @@ class Desk:
 
     Args:
         of: gives a person's assistant; "" is who has no login.
+        door: where it is asked, as the audit log names it ("http", "mcp").
         today: gives the present day.
     """
 
     def __init__(
-        self, of: Callable[[str], Assistant], *, today: Callable[[], date] = date.today
+        self,
+        of: Callable[[str], Assistant],
+        *,
+        door: str,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        self._of, self._today = of, today
+        self._opened, self._door, self._today = of, door, today
         self._turns: OrderedDict[tuple[str, str | int], Turn] = OrderedDict()
         self._lock = Lock()
 
@@ -131,6 +136,9 @@ class Desk:
         library, day = self._of(person).library, self._today()
         rows = [act_row(act, library.versions_of(act.id), asked.lang, day) for act in library.acts]
         return {"as_of": day.isoformat(), "acts": rows}
+
+    def _of(self, person: str) -> Assistant:
+        return self._opened(person).of(person, door=self._door)
 
     def _earlier(self, person: str, name: str | int) -> Turn:
         with self._lock:
