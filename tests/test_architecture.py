@@ -17,7 +17,12 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base"}
 
 # A library may be imported from its home only: these files, and what lies under these folders.
 HOMES = {
-    "anyio": ("assistant/ui/page/", "assistant/ui/http/", "assistant/ui/mcp/"),
+    "anyio": (
+        "assistant/ui/page/",
+        "assistant/ui/http/",
+        "assistant/ui/mcp/",
+        "assistant/ui/programs/",
+    ),
     "argon2": ("assistant/people/accounts.py",),
     "babel": ("assistant/ui/i18n.py",),
     "bm25s": ("assistant/retrieve/bm25.py",),
@@ -62,6 +67,7 @@ HOMES = {
         "assistant/ui/cli/",
         "assistant/ui/http/",
         "assistant/ui/mcp/",
+        "assistant/ui/programs/",
     ),
     "pydantic_settings": ("assistant/settings.py",),
     "pypdf": ("assistant/ingest/formats/",),
@@ -84,6 +90,7 @@ HOMES = {
     "transformers": ("assistant/retrieve/sentence_model.py", "assistant/retrieve/export.py"),
     "typing_extensions": (
         "assistant/ui/contract.py",
+        "assistant/ui/http/problem.py",
         "assistant/ui/made.py",
         "assistant/ui/shapes.py",
     ),

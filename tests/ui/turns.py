@@ -136,7 +136,13 @@ class FakeAssistant(Assistant):
         super().__init__(library=library(), retriever=None, answerer=None, today=lambda: DAY)  # type: ignore[arg-type]
 
     def ask(
-        self, question: str, *, language: Any = None, as_of: Any = None, history: Any = (), **named: Any
+        self,
+        question: str,
+        *,
+        language: Any = None,
+        as_of: Any = None,
+        history: Any = (),
+        **named: Any,
     ) -> Turn:
         text = clean(question)
         if text == "boom":

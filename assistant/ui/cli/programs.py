@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
-from assistant.assistant import Assistant
-from assistant.settings import Settings
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.guard import guarded
 from assistant.ui.fresh import Fresh, stamp_of
 from assistant.ui.i18n import message
 from assistant.ui.programs.opening import Opening
 from assistant.ui.progress import shown
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
 
 
 def answer_http(desk: Desk, *, host: str | None, port: int | None) -> None:
