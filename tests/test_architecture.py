@@ -32,6 +32,7 @@ HOMES = {
     "httpx": (
         "assistant/ingest/official/download.py",
         "assistant/ingest/checkup/online.py",
+        "assistant/models/connection.py",
         "eval/tuning/page.py",
     ),
     "huggingface_hub": ("assistant/retrieve/sentence_model.py",),

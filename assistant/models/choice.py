@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
+from assistant.offline import is_own
 
 # Said outright to the provider's client, lest a variable of the environment lead it elsewhere unseen.
 _ADDRESSES = {
@@ -84,7 +84,13 @@ class Choice:
     @property
     def local(self) -> bool:
         """Whether the model runs on this computer."""
-        return is_loopback(urlsplit(self.url).hostname or "")
+        host = urlsplit(self.url).hostname
+        return bool(host) and is_own(str(host))
+
+    @property
+    def own_server(self) -> bool:
+        """Whether it is asked elsewhere than at its provider's own address."""
+        return self.url not in ("", _ADDRESSES.get(self.provider))
 
     @property
     def encrypted(self) -> bool:
@@ -138,18 +144,3 @@ def read_url(url: str, provider: str) -> str:
             mend="Put the key into ASSISTANT_MODEL_KEY, and leave it out of the address.",
         )
     return url.strip().rstrip("/")
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host is this computer; a name that only a look-up could tell is not.
-
-    Args:
-        host: a name or an address.
-    """
-    name = host.strip("[]").rstrip(".").lower().partition("%")[0]
-    if name == "localhost":
-        return True
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from assistant.errors import SettingsError
-from assistant.models.choice import is_loopback
 from assistant.models.disclosure import is_told, record
 from assistant.settings import Settings
 from assistant.speaking import disclosure
@@ -62,25 +61,6 @@ def test_an_address_that_cannot_be_asked_is_refused(tmp_path, url):
 def test_a_model_elsewhere_is_refused_offline(tmp_path):
     with pytest.raises(SettingsError, match="ASSISTANT_OFFLINE"):
         disclosure(settings(tmp_path, model="openai:x", offline=True))
-
-
-@pytest.mark.parametrize(
-    ("host", "own"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.8.8", True),
-        ("::1", True),
-        ("localhost", True),
-        ("LOCALHOST.", True),
-        ("localhost.example.com", False),
-        ("0.0.0.0", False),
-        ("10.0.0.1", False),
-        ("127.0.0.1.example.com", False),
-        ("", False),
-    ],
-)
-def test_only_a_loopback_address_is_this_computer(host, own):
-    assert is_loopback(host) is own
 
 
 def test_what_was_shown_is_recorded_and_asked_again_only_where_it_changes(tmp_path):
