@@ -36,7 +36,7 @@ class _Guard:
             return
         for refused in self.refused:
             refused.append(host)
-        raise OfflineError(f"The network is shut (ASSISTANT_OFFLINE); {host} was not asked.")
+        raise OfflineError(f"The network is shut; {host} was not asked.")
 
     def stand(self, change: int) -> None:
         with self.lock:

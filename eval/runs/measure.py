@@ -9,8 +9,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from assistant.offline import offline
 from assistant.settings import Settings
-from eval.asking.offline import offline
 from eval.runs import session
 from eval.runs.about import describe_run
 from eval.runs.journal import alone_in

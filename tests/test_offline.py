@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 
 import pytest
 
-from assistant.offline import is_own
+from assistant.offline import OfflineError, is_own, offline
 
 TRIES = {
     "urllib": "import urllib.request; urllib.request.urlopen('http://192.0.2.1/', timeout=2)",
@@ -43,7 +44,7 @@ END = (
     "\nexcept Exception as e:\n"
     "    import urllib.error\n"
     "    links = [*chain(e), getattr(e, 'reason', None)]\n"
-    "    print('shut' if any('ASSISTANT_OFFLINE' in str(l) for l in links) else repr(e))\n"
+    "    print('shut' if any('The network is shut' in str(l) for l in links) else repr(e))\n"
 )
 
 
@@ -102,3 +103,28 @@ def test_it_is_shut_for_a_while_and_says_what_was_refused():
 )
 def test_only_a_loopback_address_is_this_computer(host, own):
     assert is_own(host) is own
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        lambda: socket.create_connection(("example.org", 80), timeout=1),
+        lambda: socket.socket().connect(("203.0.113.1", 80)),
+        lambda: socket.socket().connect_ex(("203.0.113.1", 80)),
+        lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"x", ("203.0.113.1", 53)),
+        lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"x", 0, ("203.0.113.1", 53)),
+        lambda: socket.getaddrinfo(b"example.org", 80),
+    ],
+)
+def test_what_is_refused_is_told_while_it_is_shut(reach):
+    with offline() as refused, pytest.raises(OfflineError, match="The network is shut"):
+        reach()
+    assert refused in (["example.org"], ["203.0.113.1"])
+
+
+def test_it_opens_again_after_an_error():
+    with pytest.raises(RuntimeError), offline():
+        raise RuntimeError
+    with pytest.raises(OSError) as caught:
+        socket.getaddrinfo("example.invalid", 80)
+    assert not isinstance(caught.value, OfflineError)
