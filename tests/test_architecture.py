@@ -90,6 +90,7 @@ HOMES = {
     "torch": ("assistant/retrieve/export.py", "assistant/retrieve/sentence_model.py"),
     "transformers": ("assistant/retrieve/sentence_model.py", "assistant/retrieve/export.py"),
     "typing_extensions": (
+        "assistant/ui/citing.py",
         "assistant/ui/contract.py",
         "assistant/ui/http/problem.py",
         "assistant/ui/made.py",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from assistant.citecheck.report import Cited, Holds, Remark, Report, Why
 from assistant.law.language import Language

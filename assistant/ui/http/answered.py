@@ -13,6 +13,7 @@ from assistant.law.language import Language
 from assistant.ui.http.door import unexpected
 from assistant.ui.http.problem import Refused
 from assistant.ui.inputs import BadInput
+from assistant.ui.programs.asked import BadFields
 from assistant.ui.programs.desk import NotThere
 from assistant.ui.programs.queue import Queue, TooBusyError, TooSlowError
 from assistant.ui.refusal import explain
@@ -73,6 +74,8 @@ def refusal_of(error: Exception, reader: Language) -> Refused:
         return Refused(503, "too_busy", headers=_COME_BACK)
     if isinstance(error, TooSlowError):
         return Refused(504, "too_slow")
+    if isinstance(error, BadFields):
+        return Refused(422, error.code, detail=error.sentence, fields=error.fields)
     if isinstance(error, BadInput):
         return Refused(422, error.code, detail=explain(error, reader).sentence)
     if isinstance(error, AssistantError):

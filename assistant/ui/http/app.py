@@ -17,6 +17,7 @@ from starlette.routing import Route
 from assistant import __version__
 from assistant.law.language import Language
 from assistant.models.disclosure import Disclosure
+from assistant.ui.citing import ReportRow
 from assistant.ui.contract import Row
 from assistant.ui.http.answered import answered
 from assistant.ui.http.door import unexpected
@@ -25,7 +26,7 @@ from assistant.ui.http.problem import KIND, Problem, Refused, problem, reader_of
 from assistant.ui.i18n import message
 from assistant.ui.page.door.asgi import Receive, Scope, Send
 from assistant.ui.page.door.gate import PERSON
-from assistant.ui.programs.asked import Ask, Listing, Read, Search, wrong_fields
+from assistant.ui.programs.asked import Ask, Cite, Listing, Read, Search, wrong_fields
 from assistant.ui.programs.desk import Desk
 from assistant.ui.programs.queue import Queue
 from assistant.ui.rows import disclosure_row
@@ -103,6 +104,12 @@ def _place_calls(app: FastAPI, desk: Desk, queue: Queue) -> None:
     async def search(request: Request, asked: Search) -> HitsRow:
         """Find provisions without answering, best first."""
         return await run(request, lambda who, _: desk.search(who, asked))
+
+    @app.post(f"{ROOT}/cite_check", responses=_problems(400, 408, 413, 415, 422), tags=["check"])
+    async def cite_check(request: Request, asked: Cite) -> ReportRow:
+        """Tell of each citation in a text whether it is right, wrong or outdated."""
+        reader = reader_of(request.scope)
+        return await run(request, lambda who, _: desk.cite_check(who, asked, reader))
 
     @app.get(f"{ROOT}/read", responses=_problems(404, 422), tags=["read"])
     async def read(

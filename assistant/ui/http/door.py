@@ -26,7 +26,7 @@ from assistant.ui.page.door.gate import PERSON
 from assistant.ui.page.shield import LOOPBACK, host_name, is_own_origin
 
 OPEN = ("/api/v1/health", "/api/v1/openapi.json", "/api/v1/docs")
-_MOST_BYTES = 256 * 1024
+_MOST_BYTES = 1536 * 1024  # the longest text, each letter written as an escape
 _MOST_DEEP = 16
 _SECONDS_SENT = 20.0
 _log = logging.getLogger(__name__)

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from assistant.law.language import Language
+from assistant.ui.citing import ReportRow
 from assistant.ui.contract import Row
-from assistant.ui.programs.asked import Ask, Asked, Listing, Read, Search
+from assistant.ui.programs.asked import Ask, Asked, Cite, Listing, Read, Search
 from assistant.ui.programs.desk import Desk
 from assistant.ui.shapes import ActsRow, ContentsRow, HitsRow, ProvisionsRow
 from assistant.values import Listener
@@ -29,7 +30,9 @@ on. This is information on the law, no legal advice."""
 _ASK = """Answer a question about Kazakhstan's AI legislation in Russian, Kazakh or English.
 Guarantee: each statement comes with at least one citation, and each quote stands word for word in
 the cited provision, in the wording of the day asked for; a statement that fails a check is never
-returned. If the sources do not bear an answer out, the verdict is "abstain" with a reason, which is
+returned as it was made. A claim's `basis` tells whose words its `text` is: "law" and "rewritten" are
+the provision's own, "model" is a language model's explanation that passed the checks and is not the
+law. If the sources do not bear an answer out, the verdict is "abstain" with a reason, which is
 a result and no error. Earlier questions are followed up by naming their `id` in `history`."""
 _SEARCH = """Find the provisions that come nearest to some words, best first, with their full text.
 Returns what is near, not an answer: whether a hit answers the question is not judged here. Use
@@ -37,6 +40,11 @@ Returns what is near, not an answer: whether a hit answers the question is not j
 _READ = """Read provisions of an act word for word as they stand on a day, by a reference such as
 "17(3)" or "ст. 17 п. 3"; without a reference, the contents of the act. A provision that does not
 exist is told as an error with what there is instead, so this also checks whether an article exists."""
+_CITE = """Check the citations of Kazakhstan's acts in a text, such as a memo or a draft answer of
+your own: for each, whether the provision exists and is in force on the day, whether quoted words
+stand there, and a verdict (right, exists, doubtful, outdated, wrong, unknown) with reasons. "unknown"
+means that the act is not here, not that the citation is wrong. Check your text with this before
+you show it."""
 _ACTS = """List the acts that are here: their names for `read`, kind, status today and languages.
 What is not listed cannot be answered from."""
 
@@ -94,6 +102,13 @@ def tools() -> dict[str, Tool]:
             takes=Read,
             gives=_schema(ProvisionsRow, ContentsRow),
             work=lambda desk, who, asked, _: desk.read(who, asked, Language.EN),
+        ),
+        "cite_check": Tool(
+            title="Check the citations in a text",
+            about=_CITE,
+            takes=Cite,
+            gives=_schema(ReportRow),
+            work=lambda desk, who, asked, _: desk.cite_check(who, asked, Language.EN),
         ),
         "acts": Tool(
             title="List the acts",

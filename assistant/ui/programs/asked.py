@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
+from assistant.citecheck.check import LONGEST
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 from assistant.ui.inputs import BadInput
@@ -18,6 +19,7 @@ _LANGUAGE = "The language of the answer; detected from the question where it is 
 _CODES = {
     "id": "bad_id",
     "question": "no_question",
+    "text": "no_text",
     "history": "bad_history",
     "lang": "unknown_language",
     "as_of": "bad_date",
@@ -96,6 +98,24 @@ class Read(Asked):
     lang: Annotated[
         Language, Field(description="The language to read in; another where there is none in it.")
     ] = Language.RU
+    as_of: Day = None
+
+
+class Cite(Asked):
+    """A text whose citations are checked."""
+
+    text: Annotated[
+        StrictStr,
+        Field(
+            description=f"A memo or a model's answer, at most {LONGEST} characters.",
+            examples=["Согласно п. 2 ст. 21 Закона об ИИ контент маркируется."],
+            json_schema_extra={"minLength": 1, "maxLength": LONGEST},
+        ),
+    ]
+    lang: Annotated[
+        Language | None,
+        Field(description="The language of the report; that of the text where it is left out."),
+    ] = None
     as_of: Day = None
 
 

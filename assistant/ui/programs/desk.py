@@ -8,19 +8,24 @@ from datetime import date
 from threading import Lock
 
 from assistant.assistant import Assistant
+from assistant.citecheck.check import LONGEST
+from assistant.citecheck.quote import language_of
 from assistant.law.act import Act
 from assistant.law.language import Language
 from assistant.law.resolve import Missing
 from assistant.library import Library
 from assistant.protocols import LISTENER
 from assistant.reading import read as provisions
+from assistant.ui.citing import ReportRow, report_to_json
 from assistant.ui.contract import Row, turn_to_json
+from assistant.ui.i18n import message
 from assistant.ui.inputs import BadInput, read_day, read_question
 from assistant.ui.missing import missing_sentence
 from assistant.ui.naming import full_id, unknown_act
-from assistant.ui.programs.asked import Ask, Listing, Read, Search
+from assistant.ui.programs.asked import Ask, BadFields, Cite, Listing, Read, Search
 from assistant.ui.rows import Moment, act_row, contents_row, hits_row, provisions_row
 from assistant.ui.shapes import ActsRow, ContentsRow, HitsRow, ProvisionsRow
+from assistant.understand.query import MAX_CHARACTERS
 from assistant.values import Listener, Turn
 
 _KEPT = 2000  # named turns that may be followed up
@@ -125,6 +130,30 @@ class Desk:
             said = missing_sentence(found, reader, act=act)
             raise NotThere("no_such_provision", said)
         return provisions_row(found, moment)
+
+    def cite_check(self, person: str, asked: Cite, reader: Language) -> ReportRow:
+        """Tell of each citation of a text whether it holds.
+
+        Args:
+            person: who asks.
+            asked: the text.
+            reader: the language of sentences about what cannot be used.
+
+        Raises:
+            BadInput: the text or the day cannot be used.
+            AssistantError: with the mend.
+        """
+        day = read_day(asked.as_of)
+        language = asked.lang or language_of(asked.text[:MAX_CHARACTERS])
+        try:
+            report = self._of(person).cite_check(asked.text, language=language, as_of=day)
+        except ValueError as error:
+            code = str(error)
+            if code not in ("empty_text", "text_too_long"):
+                raise
+            said = message(f"http.{code}", reader, most=LONGEST)
+            raise BadFields(code, {"text": said}) from None
+        return report_to_json(report)
 
     def acts(self, person: str, asked: Listing) -> ActsRow:
         """List the acts of the shelf, and the person's own documents.
