@@ -12,7 +12,7 @@ _BETWEEN = re.compile(r"[\s,]*")
 _SPACE = re.compile(r"\s*")
 _BARE = re.compile(r"""[^\s,:{}\[\]"']{1,64}""")
 _NUMBER = re.compile(r"-?\d{1,9}")
-_AFTER = re.compile(r"\s*(?:[,:}\]]|$)")  # what may follow the end of a string
+_AFTER = re.compile(r"\s*[,:}\]]")  # what may follow the end of a string
 _STRING = {mark: re.compile(rf"[^{mark}\\]*(?:\\.[^{mark}\\]*)*", re.DOTALL) for mark in "\"'"}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": ""}
@@ -136,6 +136,8 @@ class _Reader:
 
     def _bare(self) -> object:
         word = self._take(_BARE)
+        if self._at == len(self._text):  # "fal", or 1 of 12
+            raise Cut("cut")
         if _NUMBER.fullmatch(word):
             return int(word)
         return _WORDS.get(word.lower())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from assistant.answer.chat.fence import line
 from assistant.answer.chat.instructions import Instructions
@@ -108,7 +107,15 @@ def source_line(passage: Passage, query: Query, words: Instructions) -> str:
     )
 
 
-def passage_line(number: int, passage: Passage, query: Query, words: Instructions) -> str:
+def passage_line(
+    number: int,
+    passage: Passage,
+    query: Query,
+    words: Instructions,
+    *,
+    above: str | None = None,
+    lead_in: str | None = None,
+) -> str:
     """Write down a passage with the words that rule it from above.
 
     Args:
@@ -116,6 +123,8 @@ def passage_line(number: int, passage: Passage, query: Query, words: Instruction
         passage: the passage.
         query: the question.
         words: the words of the prompt.
+        above: the headings it stands under; its own where None.
+        lead_in: the words that open its list; its own where None.
     """
     own = passage.status_on(query.as_of)
     special = own is not passage.act.status_on(query.as_of)
@@ -123,13 +132,17 @@ def passage_line(number: int, passage: Passage, query: Query, words: Instruction
         {
             "n": number,
             "where": passage.label,
-            "under": " / ".join(passage.trail[1:]),
+            "under": _headings(passage) if above is None else above,
             "status": words.statuses[own.value] if special else "",
-            "lead_in": passage.lead_in,
+            "lead_in": passage.lead_in if lead_in is None else lead_in,
             "text": passage.text,
             "closing": passage.closing,
         }
     )
+
+
+def _headings(passage: Passage) -> str:
+    return " / ".join(passage.trail[1:])
 
 
 def data_lines(shown: Sequence[Passage], query: Query, words: Instructions) -> Iterator[str]:
@@ -140,12 +153,19 @@ def data_lines(shown: Sequence[Passage], query: Query, words: Instructions) -> I
         query: the question.
         words: the words of the prompt.
     """
-    write, last = partial(passage_line, query=query, words=words), ""
+    last: Passage | None = None
+    units = {passage.identity for passage in shown}
     for number, passage in enumerate(shown, start=1):
-        if passage.version.id != last:
+        if last is None or passage.version.id != last.version.id:
             yield source_line(passage, query, words)
-        last = passage.version.id
-        yield write(number, passage)
+            last = None
+        # What stands in the lines before is not written again.
+        above = "" if last and last.trail == passage.trail else _headings(passage)
+        led = passage.parent is not None and (passage.act.id, passage.parent.eid) in units
+        yield passage_line(
+            number, passage, query, words, above=above, lead_in="" if led else passage.lead_in
+        )
+        last = passage
 
 
 def _units(passage: Passage) -> Iterator[Passage]:
