@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from assistant.errors import SettingsError
 from assistant.ingest.official.sources import Source, read_hosts, read_sources
 from assistant.ingest.official.take import Taken, locked, take
 from assistant.ingest.official.texts import Hand
@@ -29,7 +30,10 @@ def check_corpus(settings: Settings, *, online: bool = False, today: Today = dat
 
     Raises:
         CorpusError: the corpus folder is not there.
+        SettingsError: the hosts would be asked, and the network is shut.
     """
+    if online:
+        _refuse_offline(settings)
     from assistant.ingest.checkup.examine import examine
     from assistant.ingest.checkup.online import head
 
@@ -61,6 +65,7 @@ def fetch_official(
     Raises:
         AssistantError: with the mend.
     """
+    _refuse_offline(settings)
     from assistant.ingest.official.download import Rules
     from assistant.ingest.official.fetch import fetch
 
@@ -84,3 +89,11 @@ def import_official(settings: Settings, hand: Hand, *, today: Today = date.today
     shelf, folder = read_library(settings.corpus_dir).versions, official_folder(settings)
     with locked(folder):
         return take(hand, shelf, folder, today=today())
+
+
+def _refuse_offline(settings: Settings) -> None:
+    if settings.offline:
+        raise SettingsError(
+            "ASSISTANT_OFFLINE is on, so no host is asked for official texts.",
+            mend="Switch it off for this command, or take a file at hand: assistant corpus import",
+        )

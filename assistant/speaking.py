@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.answer.extractive import Extractive
 from assistant.errors import SettingsError
 from assistant.models.choice import Choice, Limits, read_name, read_url
 from assistant.models.disclosure import Disclosure, disclosed
-from assistant.protocols import Speaker
+from assistant.models.ledger import Ledger
+from assistant.protocols import Answerer, Speaker
 from assistant.settings import Settings
 
 
@@ -19,6 +21,11 @@ def chosen(settings: Settings) -> Choice | None:
         SettingsError: its name or address cannot be used, or it is out of reach of `offline`.
     """
     if not settings.model.strip():
+        if settings.model_url.strip():
+            raise SettingsError(
+                "ASSISTANT_MODEL_URL is set, and ASSISTANT_MODEL names no model.",
+                mend='Name the model as its server does, for example "openai:qwen3".',
+            )
         return None
     provider, model = read_name(settings.model)
     choice = Choice(
@@ -29,14 +36,7 @@ def chosen(settings: Settings) -> Choice | None:
         timeout=settings.model_timeout,
         room=settings.model_room,
         documents=settings.model_documents,
-        limits=Limits(
-            tokens_per_answer=settings.model_tokens_per_answer,
-            tokens_per_day=settings.model_tokens_per_day,
-            cost_per_answer=settings.model_cost_per_answer,
-            cost_per_day=settings.model_cost_per_day,
-            price_in=settings.model_price_in,
-            price_out=settings.model_price_out,
-        ),
+        limits=limits_of(settings),
         data_dir=settings.data_dir,
     )
     if settings.offline and not choice.local:
@@ -70,7 +70,51 @@ def speaker_of(settings: Settings) -> Speaker | None:
     Raises:
         SettingsError: as for `chosen`, or its package or its key is missing.
     """
-    from assistant.models.speaker import open_speaker  # loads nothing heavy before it is needed
-
     choice = chosen(settings)
-    return open_speaker(choice) if choice else None
+    if choice is None:
+        return None
+    from assistant.models.speaker import open_speaker  # loads LangChain
+
+    return open_speaker(choice)
+
+
+def answerer_of(settings: Settings) -> Answerer:
+    """Return who makes claims: the chosen model, or the words of the law alone where none is chosen.
+
+    Args:
+        settings: the settings.
+
+    Raises:
+        SettingsError: as for `speaker_of`.
+    """
+    speaker = speaker_of(settings)
+    if speaker is None:
+        return Extractive()
+    from assistant.answer.chat.chat import Chat
+
+    return Chat(speaker, own_documents=settings.model_documents)
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """Return what models took.
+
+    Args:
+        settings: the settings.
+    """
+    return Ledger(settings.data_dir, limits_of(settings))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what answers may take.
+
+    Args:
+        settings: the settings.
+    """
+    return Limits(
+        tokens_per_answer=settings.model_tokens_per_answer,
+        tokens_per_day=settings.model_tokens_per_day,
+        cost_per_answer=settings.model_cost_per_answer,
+        cost_per_day=settings.model_cost_per_day,
+        price_in=settings.model_price_in,
+        price_out=settings.model_price_out,
+    )

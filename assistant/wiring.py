@@ -9,7 +9,6 @@ from pathlib import Path
 from weakref import finalize
 
 from assistant import __version__
-from assistant.answer.extractive import Extractive
 from assistant.assistant import Assistant
 from assistant.audit.facts import Origin
 from assistant.audit.recorder import Recorder
@@ -18,6 +17,7 @@ from assistant.ingest.own import store
 from assistant.ingest.own.record import DamagedRecord, Own
 from assistant.ingest.pipeline import read_library
 from assistant.library import Library
+from assistant.offline import shut
 from assistant.retrieve.build import Built, build_index
 from assistant.retrieve.embedders import BUNDLED, SentenceTransformerEmbedder, open_bundled
 from assistant.retrieve.encoding import TextEmbedder
@@ -25,6 +25,7 @@ from assistant.retrieve.hybrid import Hybrid
 from assistant.retrieve.index import Index, warm
 from assistant.retrieve.ready import ready_index
 from assistant.settings import BUNDLED_MODEL, Settings
+from assistant.speaking import answerer_of
 
 Progress = Callable[[str, float], None]
 Today = Callable[[], date]
@@ -47,11 +48,15 @@ def open_assistant(
         AssistantError: with the mend.
     """
     settings = settings or Settings()
+    if settings.offline:
+        shut()
     # The model takes the longest; the shelf and the index are made ready meanwhile.
-    with ThreadPoolExecutor(max_workers=1) as pool:
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        answerer = pool.submit(answerer_of, settings)
         model = pool.submit(open_embedder, settings, progress)
         shelf = open_library(settings)
         name, folder = embedder_name(settings), index_folder(settings)
+        answerer.result()  # what is wrong with the settings is told before an index is made
         index = ready_index(shelf, folder, name, model.result, progress=progress)
         warm(index)
         embedder = model.result()
@@ -60,7 +65,7 @@ def open_assistant(
     return Assistant(
         library=shelf,
         retriever=retriever,
-        answerer=Extractive(),
+        answerer=answerer.result(),
         today=today,
         max_age=timedelta(days=settings.corpus_age_days) if settings.corpus_age_days else None,
         record=_recorder(settings, shelf, index) if settings.audit else None,

@@ -299,7 +299,7 @@ def test_a_run_can_be_kept_from_the_network(run):
     done = run(walk=Curious(), offline=True)
     assert done.about["asking"]["offline"] is True
     assert done.about["refused"] == ["203.0.113.1"]
-    assert done.records[3].error == "OfflineError: The run is offline; 203.0.113.1 was not asked."
+    assert done.records[3].error == "OfflineError: The network is shut; 203.0.113.1 was not asked."
 
 
 def test_two_processes_do_not_write_one_run(run):

@@ -16,6 +16,7 @@ from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.feedback import app as feedback
 from assistant.ui.cli.guard import Exit
+from assistant.ui.cli.modelling import app as model
 from assistant.ui.cli.people import app as people
 from assistant.ui.cli.words import word_help
 from assistant.ui.house import house_language
@@ -38,6 +39,7 @@ Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
 app.add_typer(corpus, name="corpus")
 app.add_typer(people, name="people")
 app.add_typer(feedback, name="feedback")
+app.add_typer(model, name="model")
 
 
 def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoReturn:

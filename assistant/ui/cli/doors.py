@@ -47,11 +47,12 @@ def load_settings(**given: str | int | None) -> Settings:
     """
     from pydantic import ValidationError
 
+    from assistant.offline import shut
     from assistant.settings import Settings
 
     named = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**named)  # type: ignore[arg-type]
+        settings = Settings(**named)  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = f"ASSISTANT_{first['loc'][0]}".upper()
@@ -60,6 +61,9 @@ def load_settings(**given: str | int | None) -> Settings:
             message("cli.bad_setting", language, name=name, value=first["input"], why=first["msg"]),
             mend=message("cli.bad_setting_mend", language, name=name),
         ) from error
+    if settings.offline:
+        shut()
+    return settings
 
 
 def _open(settings: Settings, progress: Progress) -> Assistant:
