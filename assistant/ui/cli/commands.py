@@ -11,6 +11,7 @@ from assistant import __version__
 from assistant.export import Format
 from assistant.law.language import Language
 from assistant.ui.cli import asking, diffing, exporting, programs, reading, upkeep
+from assistant.ui.cli.audit import app as audit
 from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
@@ -40,6 +41,7 @@ app.add_typer(corpus, name="corpus")
 app.add_typer(people, name="people")
 app.add_typer(feedback, name="feedback")
 app.add_typer(model, name="model")
+app.add_typer(audit, name="audit")
 
 
 def main(arguments: list[str] | None = None, doors: Doors | None = None) -> NoReturn:
