@@ -8,7 +8,7 @@ from typing import Any
 from assistant.law.language import Language
 from assistant.ui.i18n import message
 
-_KEY = re.compile(r"[a-z]+\.help")  # of a help text; Typer has help texts of its own
+_KEY = re.compile(r"[a-z_]+\.help")  # of a help text; Typer has help texts of its own
 
 
 def word_help(command: Any, language: Language) -> None:  # noqa: ANN401
