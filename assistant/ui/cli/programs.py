@@ -52,8 +52,7 @@ def answer_tools(desk: Desk) -> None:
     with guarded(desk.house):
         settings = desk.doors.settings()
         opening = Opening(lambda: _fresh(desk, settings))
-        opening.begin()
-        desk.doors.programs.stdio(settings, opening.of)
+        desk.doors.programs.stdio(opening)
 
 
 def _fresh(desk: Desk, settings: Settings) -> Fresh:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.people.tokens import Tokens
     from assistant.settings import Settings
+    from assistant.ui.programs.opening import Opening
 
 Of = Callable[[str], "Assistant"]
 
@@ -38,13 +39,13 @@ def _http(settings: Settings, of: Of) -> None:
     serve_alone(settings, of)
 
 
-def _stdio(settings: Settings, of: Of) -> None:
+def _stdio(opening: Opening) -> None:
     from assistant.ui.mcp.server import run_stdio
     from assistant.ui.programs.desk import Desk
     from assistant.ui.web import be_quiet
 
     be_quiet()
-    run_stdio(Desk(of, door="mcp"))
+    run_stdio(Desk(opening.of, door="mcp"), ready=opening.begin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class Programs:
 
     check: Callable[[Settings], None] = _check
     http: Callable[[Settings, Of], None] = _http
-    stdio: Callable[[Settings, Of], None] = _stdio
+    stdio: Callable[[Opening], None] = _stdio
 
 
 PROGRAMS = Programs()

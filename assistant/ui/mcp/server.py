@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from io import TextIOWrapper
 from secrets import token_hex
@@ -93,17 +93,19 @@ class Mounted:
         await self._manager.handle_request(scope, receive, send)
 
 
-def run_stdio(desk: Desk) -> None:
+def run_stdio(desk: Desk, *, ready: Callable[[], None]) -> None:
     """Serve over stdin and stdout until the other side closes them.
 
     Args:
         desk: answers.
+        ready: begins what answers need; from here on it may print whatever it likes.
     """
     # Only the protocol may be on stdout: whatever else is printed goes to stderr.
     spoken = TextIOWrapper(os.fdopen(os.dup(1), "wb"), encoding="utf-8")
     sys.stdout.flush()
     os.dup2(2, 1)
     sys.stdout = sys.stderr
+    ready()
     anyio.run(_serve, server_of(desk, Queue()), spoken)
 
 
