@@ -23,6 +23,7 @@ from assistant.protocols import LISTENER, Answerer, Record, Retriever
 from assistant.seeking import ARTICLES, Seeker
 from assistant.understand.files import unknown_files
 from assistant.understand.query import MAX_CHARACTERS, clean, understand
+from assistant.understand.restate import restate
 from assistant.values import (
     Draft,
     Findings,
@@ -110,6 +111,7 @@ class Assistant:
         query = understand(
             clean(question), library=self.library, as_of=day, language=language, history=history
         )
+        query, calls = restate(query, history, by=self._answerer, listener=listener)
         understood = perf_counter()
         listener.stage(Stage.SEARCHING)
         seeker = Seeker(self.library, self._retriever)
@@ -118,8 +120,8 @@ class Assistant:
         found = perf_counter()
         draft = self._answerer.draft(query, findings, history=history, listener=listener)
         turn = self._with_context(self._grounded(query, findings, draft), seeker)
-        turn = replace(turn, ms=_milliseconds(start, understood, found, perf_counter()))
-        return self._recorded(turn)
+        ms = _milliseconds(start, understood, found, perf_counter())
+        return self._recorded(replace(turn, ms=ms, calls=(*calls, *turn.calls)))
 
     def _recorded(self, turn: Turn) -> Turn:
         """Record a turn; where that fails, the answer is given and says so."""
@@ -135,14 +137,13 @@ class Assistant:
 
     def _grounded(self, query: Query, findings: Findings, draft: Draft) -> Turn:
         """Verify what the answerer made; nothing reaches anybody otherwise."""
-        main = self.library.main
-        reply, checked = ground(draft, query=query, findings=findings, main=main)
+        reply, checked = ground(draft, query=query, findings=findings, main=self.library.main)
         warned = warn_of_age(reply, self.library.known_on, self._today(), self._max_age)
         return Turn(
             query=query,
             findings=findings,
             reply=self._of_files(query.asked, warned),
-            status=main.status_on(query.as_of),
+            status=self.library.main.status_on(query.as_of),
             ms={},
             claimed=draft.claims,
             checked=checked,
@@ -192,9 +193,8 @@ class Assistant:
         Raises:
             ValueError: as for `ask`.
         """
-        query = understand(
-            clean(question), library=self.library, as_of=self._today(), language=language
-        )
+        text, today = clean(question), self._today()
+        query = understand(text, library=self.library, as_of=today, language=language)
         return self._retriever.search(query.searched, articles=articles)
 
     def read(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.law.language import Language
 from assistant.values import Call, Draft, Findings, Listener, Query, Turn
 
 Vectors = NDArray[np.float32]
@@ -68,6 +69,16 @@ class Answerer(Protocol):
         listener: Listener = LISTENER,
     ) -> Draft:
         """Make claims, each with citations, in the asker's language."""
+
+
+@runtime_checkable
+class Completer(Protocol):
+    """Restates a follow-up as a whole question; an answerer may be one too."""
+
+    def restate(
+        self, question: str, history: Sequence[Turn], *, language: Language, listener: Listener
+    ) -> tuple[str, tuple[Call, ...]]:
+        """Return the whole question, "" where that did not succeed, and the calls made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

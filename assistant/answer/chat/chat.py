@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer.abstain import reason_to_abstain
+from assistant.answer.chat.complete import restated
 from assistant.answer.chat.lenient import Cut, Malformed
 from assistant.answer.chat.material import Material, gather
 from assistant.answer.chat.prompt import Request, Writer
@@ -16,6 +17,7 @@ from assistant.answer.weigh import Weighed, weigh
 from assistant.codes import Fault, NoticeCode, Stage
 from assistant.errors import SpeechError
 from assistant.law.act import Kind
+from assistant.law.language import Language
 from assistant.protocols import LISTENER, Answerer, Speaker
 from assistant.values import Call, Claim, Draft, Findings, Listener, Notice, Query, Turn, Verdict
 
@@ -74,6 +76,24 @@ class Chat:
             listener=listener,
         )
         return talk.draft(material, plain)
+
+    def restate(
+        self, question: str, history: Sequence[Turn], *, language: Language, listener: Listener
+    ) -> tuple[str, tuple[Call, ...]]:
+        """Restate a follow-up as a whole question; "" where that did not succeed.
+
+        Args:
+            question: the question as typed.
+            history: earlier turns, oldest first.
+            language: the language of the asker.
+            listener: tells when to stop.
+
+        Returns:
+            The whole question, and the calls made.
+        """
+        return restated(
+            self._speaker, question, history, language=language, own=self._own, listener=listener
+        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,7 +25,8 @@ class Instructions:
         premise: what stands before a correction of what the question takes for granted.
         repair: what is said of a reply that cannot be used; "{why}" stands where the reason goes.
         why: the reasons by code.
-        complete: how a follow-up is to be restated as a whole question.
+        complete: how a follow-up is to be restated as a whole question; with "{marker}", too.
+        follow_up: what stands before the follow-up.
         kinds: the kinds of sources by code.
         statuses: what a source is on a day, by code.
     """
@@ -39,6 +40,7 @@ class Instructions:
     repair: str
     why: Mapping[str, str]
     complete: str
+    follow_up: str
     kinds: Mapping[str, str]
     statuses: Mapping[str, str]
 

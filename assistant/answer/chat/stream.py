@@ -66,7 +66,13 @@ class Scanner:
             self._root, self._claim = [], []
 
 
-def listen(pieces: Iterator[str], listener: Listener, heard: Callable[[str], None]) -> str:
+def _unheard(claim: str) -> None:
+    """Hear no claims: what is said holds none."""
+
+
+def listen(
+    pieces: Iterator[str], listener: Listener, heard: Callable[[str], None] = _unheard
+) -> str:
     """Hear a reply to its end, or as far as it may go.
 
     Args:
