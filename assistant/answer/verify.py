@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from assistant.law.language import fold
 from assistant.law.provision import Level, Provision
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w")
 _UNSEEN = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2061-\u2064\u2066-\u2069]")
 _RAISED = ("<super>", "<sub>", "<fraction>", "<circle>")
 _NUMBERED = (Level.PARAGRAPH, Level.SUBPARAGRAPH)
+_KEPT = 8000  # characters up to which the tokens of a text are remembered
 _ABBREVIATED = 3  # a full stop after a word shorter than this ends no sentence
 
 _Parts = list[list[list[str]]]  # for each stretch of a claim, the ways in which it may be said
@@ -167,7 +169,16 @@ def _within(passage: Passage) -> Iterator[Passage]:
 
 def _tokens(text: str) -> list[str]:
     """Split a text for comparison, with what folding would lose kept apart: 10² is not 102."""
-    return _TOKEN.findall(fold("".join(map(_apart, text))))
+    return list(_known_tokens(text) if len(text) < _KEPT else _split(text))
+
+
+@lru_cache(maxsize=4096)
+def _known_tokens(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold("".join(map(_apart, text)))))
 
 
 def _apart(char: str) -> str:

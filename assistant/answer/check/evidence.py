@@ -39,6 +39,11 @@ class Clause:
         return tuple(word for word in self.words if word.kind == kind)
 
     @property
+    def says(self) -> bool:
+        """Whether it has more than words that decide nothing."""
+        return any(word.kind not in ("glue", "mark") for word in self.words)
+
+    @property
     def weighing(self) -> tuple[Word, ...]:
         """The words that say something of their own."""
         return tuple(word for word in self.words if word.weighs)
@@ -52,10 +57,10 @@ def clauses(text: str, language: Language) -> tuple[Clause, ...]:
         language: its language.
     """
     out: list[Clause] = []
-    for sentence in sentences(text):
+    for sentence in (part for whole in sentences(text) for part in whole.split("; ")):
         words = read(sentence, language)
         out += (Clause(part, words) for part in _by_modals(words))
-    return tuple(clause for clause in out if clause.weighing)
+    return tuple(clause for clause in out if clause.says)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -138,7 +143,11 @@ def _by_modals(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         if words[one].key == words[other].key:
             continue
         joints = [at for at in range(one + 1, other) if words[at].said in _JOINTS]
-        if joints:
+        if joints and all(_weighs(p) for p in (words[start : joints[-1]], words[joints[-1] :])):
             yield words[start : joints[-1]]
             start = joints[-1]
     yield words[start:]
+
+
+def _weighs(words: Sequence[Word]) -> bool:
+    return any(word.weighs for word in words)

@@ -53,8 +53,10 @@ def _units(passage: Passage) -> Iterator[Passage]:
 
 def _whole(unit: Passage, quote: str) -> Citation:
     """Widen folded words of a unit to the sentences or clauses that they stand in."""
-    pieces = _PIECE.split(unit.text)
     wanted = quote.rstrip(" .;:")
+    if wanted == fold(unit.text).rstrip(" .;:"):
+        return Citation(passage=unit, quote=unit.text)
+    pieces = _PIECE.split(unit.text)
     runs = [
         (last - first, first, last)
         for first in range(len(pieces))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from assistant.answer.check.words import folded
 from assistant.law.alias import find_namings
-from assistant.law.language import fold
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.values import Citation, Identity, Passage
@@ -40,10 +40,10 @@ def without_references(text: str) -> str:
     Args:
         text: the text.
     """
-    folded = fold(text)
+    whole = folded(text)
     for start, end in sorted({r.span for r in named(text)}, reverse=True):
-        folded = f"{folded[:start]} {folded[end:]}"
-    return folded
+        whole = f"{whole[:start]} {whole[end:]}"
+    return whole
 
 
 def _holds(
@@ -66,7 +66,7 @@ def _acts(
     """Yield the acts that a reference may be to: the one named beside it, else those cited."""
     acts = {passage.act.id: passage.act for passage in known}
     start, end = reference.span
-    around = fold(text)[max(0, start - _NEAR) : end + _NEAR]
+    around = folded(text)[max(0, start - _NEAR) : end + _NEAR]
     beside = [naming.act_id for naming in find_namings(around, acts.values())]
     if beside or reference.other_act:
         yield from dict.fromkeys(beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,14 +52,13 @@ def negation_holds(said: Clause, law: Clause, whole: Collection[Word]) -> bool:
         law: the words of the law that it comes nearest to.
         whole: the words of all of the statement.
     """
-    law_says: dict[str, set[bool]] = {}
-    for word in law.weighing:
-        law_says.setdefault(word.key, set()).add(word.negative)
+    affirmed = {word.key for word in law.weighing if not word.negative}
+    theirs = {word.key for word in law.weighing}
     for word in said.weighing:
-        if word.negative not in law_says.get(word.key, {False}):
+        if not word.negative and word.key in theirs and word.key not in affirmed:
             return False
-    denied = {word.key for word in whole if word.weighs and word.negative}
-    return all(word.key in denied for word in law.weighing if word.negative)
+    denied = _denied(law.words)
+    return _denied(said.words) <= denied <= _denied(whole)
 
 
 def exceptions_hold(said: Clause, law: Clause, whole: Collection[Word]) -> bool:
@@ -70,8 +70,11 @@ def exceptions_hold(said: Clause, law: Clause, whole: Collection[Word]) -> bool:
         whole: the words of all of the statement.
     """
     ours, theirs = _atoms(said.words), _atoms(law.words)
+    if not ours.keys() - {"condition"} <= theirs.keys():
+        return False
     needed = _NEEDED | (_BOUNDS if said.of("number") else frozenset())
-    return ours - {"condition"} <= theirs and theirs & needed <= _atoms(whole)
+    told = _atoms(whole)
+    return all(told[key] >= n for key, n in _atoms(law.around).items() if key in needed)
 
 
 def bearers_hold(said: Clause, law: Clause, language: Language) -> bool:
@@ -82,16 +85,14 @@ def bearers_hold(said: Clause, law: Clause, language: Language) -> bool:
         law: the words of the law that it comes nearest to.
         language: the language of both.
     """
-    theirs = law.of("bearer") or tuple(w for w in law.around if w.kind == "bearer")
-    ours = said.of("bearer")
-    order = list(dict.fromkeys(word.key for word in theirs))
-    places = [order.index(w.key) if w.key in order else -1 for w in ours]
-    first = list(dict.fromkeys(places))
-    if -1 in first or first != sorted(first):
+    within = law if law.of("bearer") else Clause(law.around, law.around)
+    if not _in_order(_told_apart(said), _told_apart(within)):
         return False
-    if len(order) < 2:
+    theirs = within.of("bearer")
+    if len({word.key for word in theirs}) < 2:
         return True
-    return all(_part(w, said, language) in _parts(w.key, law, theirs, language) for w in ours)
+    parts = {(word.key, _part(word, within, language)) for word in theirs}
+    return all((word.key, _part(word, said, language)) in parts for word in said.of("bearer"))
 
 
 def numbers_hold(said: Clause, law: Clause) -> bool:
@@ -102,8 +103,7 @@ def numbers_hold(said: Clause, law: Clause) -> bool:
         law: the words of the law that it comes nearest to.
     """
     ours, theirs = _figures(said), _figures(law)
-    rest = iter(theirs)
-    if not all(any(number.value == other.value for other in rest) for number in ours):
+    if not _in_order([n.value for n in ours], [n.value for n in theirs]):
         return False
     return all(_is_paired(number, theirs) for number in ours)
 
@@ -130,16 +130,31 @@ def _is_paired(number: _Figure, theirs: Sequence[_Figure]) -> bool:
     return any(len(number.words & other.words) == best for other in same)
 
 
+def _told_apart(clause: Clause) -> list[str]:
+    """Return who and which of several a clause names, in its order."""
+    return [word.key for word in clause.words if word.kind in ("bearer", "grade")]
+
+
+def _in_order(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether all of ours stand in theirs, in one order, each as often at most."""
+    rest = iter(theirs)
+    return all(any(one == other for other in rest) for one in ours)
+
+
 def _deciding(words: Sequence[Word]) -> list[tuple[str, str, bool]]:
     return [
         (w.kind, w.key, w.negative)
         for w in words
-        if w.kind in ("modal", "atom", "bearer", "number") or w.negative
+        if w.kind in ("modal", "atom", "bearer", "grade", "number") or w.negative
     ]
 
 
-def _atoms(words: Collection[Word]) -> set[str]:
-    return {word.key for word in words if word.kind == "atom"}
+def _denied(words: Collection[Word]) -> Counter[str]:
+    return Counter(word.key for word in words if word.weighs and word.negative)
+
+
+def _atoms(words: Collection[Word]) -> Counter[str]:
+    return Counter(word.key for word in words if word.kind == "atom")
 
 
 def _figures(clause: Clause) -> list[_Figure]:
@@ -182,15 +197,3 @@ def _part(word: Word, clause: Clause, language: Language) -> str:
     words = clause.words
     ruling = next((at for at, w in enumerate(words) if w.kind == "modal"), len(words))
     return "subject" if any(w is word for w in words[:ruling]) else "object"
-
-
-def _parts(key: str, law: Clause, theirs: Sequence[Word], language: Language) -> set[str]:
-    return set(_each_part(key, law, theirs, language))
-
-
-def _each_part(key: str, law: Clause, theirs: Sequence[Word], language: Language) -> Iterator[str]:
-    inside = any(word.key == key for word in law.of("bearer"))
-    within = law if inside else Clause(law.around, law.around)
-    for word in theirs:
-        if word.key == key:
-            yield _part(word, within, language)

@@ -9,8 +9,8 @@ from assistant.answer.check import senses
 from assistant.answer.check.evidence import Clause, clauses, context, of_citations
 from assistant.answer.check.plain import in_language, is_plain
 from assistant.answer.check.references import references_hold, without_references
-from assistant.answer.check.words import Word, synonyms
-from assistant.law.language import Language, fold
+from assistant.answer.check.words import Word, folded, synonyms
+from assistant.law.language import Language
 from assistant.values import Citation, Passage, Query
 
 _COVERED = 0.7  # of a clause's words that must stand in the words of the law it comes nearest to
@@ -108,12 +108,14 @@ def _from_nowhere(said: Clause, beside: Collection[str], language: Language) -> 
 
 def _quotes_hold(text: str, citations: Sequence[Citation]) -> bool:
     """Tell whether what stands in quotation marks stands so in the evidence."""
-    folded = fold(text)
-    if folded.count('"') % 2:
+    whole = folded(text)
+    if whole.count('"') % 2:
         return False
-    law = [f" {fold(c.quote)} " for c in citations]
-    law += [f" {fold(part)} " for c in citations for part in (c.passage.lead_in, c.passage.closing)]
-    quoted = [re.escape(fold(m[1])) for m in _QUOTED.finditer(folded)]
+    law = [f" {folded(c.quote)} " for c in citations]
+    law += [
+        f" {folded(part)} " for c in citations for part in (c.passage.lead_in, c.passage.closing)
+    ]
+    quoted = [re.escape(folded(m[1])) for m in _QUOTED.finditer(whole)]
     return all(
         part and any(re.search(rf"(?<!\w){part}(?!\w)", own) for own in law) for part in quoted
     )

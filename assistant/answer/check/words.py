@@ -39,7 +39,7 @@ class Word:
     """A word, figure or phrase of a sentence.
 
     Attributes:
-        kind: "word", "number", "modal", "atom", "bearer", "glue" or "mark".
+        kind: "word", "number", "modal", "atom", "bearer", "grade", "glue" or "mark".
         key: what it is compared by.
         said: how it is written, folded.
         negative: whether a negation rules it.
@@ -53,7 +53,7 @@ class Word:
     @property
     def weighs(self) -> bool:
         """Whether it says something of its own."""
-        return self.kind in ("word", "number", "bearer")
+        return self.kind in ("word", "number", "bearer", "grade")
 
 
 @lru_cache(maxsize=4096)
@@ -64,9 +64,10 @@ def read(text: str, language: Language) -> tuple[Word, ...]:
         text: the sentence.
         language: its language.
     """
-    return tuple(_negated(list(_words(fold(text), language)), language))
+    return tuple(_negated(list(_words(folded(text), language)), language))
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(word: str, language: Language) -> str:
     """Return what the forms of a folded word share.
 
@@ -85,6 +86,17 @@ def key_of(word: str, language: Language) -> str:
     return plain[:_KAZAKH_KEY]
 
 
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> str:
+    """Return a text as `fold` makes it, remembered: the words of a provision are compared many times.
+
+    Args:
+        text: a text of some sentences.
+    """
+    return fold(text)
+
+
+@lru_cache(maxsize=1 << 15)
 def is_denied(word: str) -> bool:
     """Tell whether a folded Kazakh word has a negation inside it.
 
@@ -118,7 +130,7 @@ def _words(folded: str, language: Language) -> Iterator[Word]:
             yield Word("glue", "", said)
         elif kind == "not":
             yield Word("not", str(_PREVIOUS if after else _NEXT), said)
-        elif kind in ("modal", "atom", "bearer"):
+        elif kind in ("modal", "atom", "bearer", "grade"):
             yield Word(kind, key, said)
         elif kind == "digits":
             yield Word("number", figure(said), said)
@@ -171,6 +183,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     groups: list[tuple[str, Sequence[str]]] = [("idle", own["idle_phrases"])]
     groups += [(f"modal_{name}", patterns) for name, patterns in own["modals"].items()]
     groups += [(f"bearer_{name}", patterns) for name, patterns in own["bearers"].items()]
+    groups += [(f"grade_{name}", patterns) for name, patterns in own["grades"].items()]
     groups += [(f"atom_{name}", patterns) for name, patterns in own["atoms"].items()]
     groups.append(("not", own["negations"]))
     named = "|".join(
