@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answer.abstain import outside_sign, reason_to_abstain
 from assistant.answer.check.plain import aside
@@ -29,7 +29,7 @@ from assistant.values import (
     Reply,
 )
 
-MOST_CLAIMS = 40  # of one draft; what is made beyond them is not looked at
+MOST_CLAIMS = 40  # of a model in one draft; what it makes beyond them is not looked at
 _NEAREST = 3
 _WITH_NEAREST = (
     Reason.NOT_IN_CORPUS,
@@ -54,7 +54,7 @@ def ground(
         findings: what was found.
         main: the act that a question is about unless it says otherwise.
     """
-    weighed = [weigh(claim, query=query, findings=findings) for claim in draft.claims[:MOST_CLAIMS]]
+    weighed = [weigh(claim, query=query, findings=findings) for claim in _looked_at(draft)]
     checked = tuple(one.checked for one in weighed)
     holding = _shown(weighed, query, findings)
     reason = reason_to_abstain(query, findings)
@@ -72,6 +72,15 @@ def ground(
         clarifying=aside(draft.clarifying, query.language),
     )
     return answer, checked
+
+
+def _looked_at(draft: Draft) -> Iterator[Claim]:
+    """Yield the claims that are weighed: of a model's only the first, however many it makes."""
+    left = MOST_CLAIMS
+    for claim in draft.claims:
+        if claim.basis is not Basis.MODEL or left > 0:
+            yield claim
+        left -= claim.basis is Basis.MODEL
 
 
 def _shown(weighed: Sequence[Weighed], query: Query, findings: Findings) -> tuple[Claim, ...]:
