@@ -35,6 +35,11 @@ SHAPES: tuple[tuple[str, ...], ...] = (
             verdict TEXT NOT NULL, reason TEXT NOT NULL, cited TEXT NOT NULL,
             given TEXT NOT NULL, PRIMARY KEY (person, key)) STRICT""",
     ),
+    (
+        """CREATE TABLE consents (
+            person TEXT NOT NULL, key TEXT NOT NULL, given TEXT NOT NULL,
+            PRIMARY KEY (person, key)) STRICT""",
+    ),
 )
 _TROUBLES = {
     sqlite3.SQLITE_FULL: "full",

@@ -1,9 +1,10 @@
-"""The one thing that doors hold: conversations and feedback in one file."""
+"""The one thing that doors hold: conversations, feedback and consents in one file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.keep.consents import Consents
 from assistant.keep.conversations import Conversations
 from assistant.keep.database import Database
 from assistant.keep.feedback import Opinions
@@ -22,6 +23,7 @@ class Keep:
         database = Database(path)
         self.conversations = Conversations(database)
         self.opinions = Opinions(database)
+        self.consents = Consents(database)
 
     @classmethod
     def inside(cls, data_folder: Path) -> Keep:

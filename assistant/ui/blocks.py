@@ -50,6 +50,8 @@ class Listing:
 
 
 Block = Statement | Listing
+# The messages that say whose words a statement is in, where they are not simply the source's.
+MARKS = {Basis.MODEL: "model.words", Basis.REWRITTEN: "model.rewritten"}
 
 
 def blocks_of(answer: Answer) -> Iterator[Block]:
@@ -81,8 +83,7 @@ def mark_key(block: Block) -> str:
     Args:
         block: the block.
     """
-    marked = {Basis.MODEL: "model.words", Basis.REWRITTEN: "model.rewritten"}
-    return marked.get(block.line.basis, "")
+    return MARKS.get(block.line.basis, "")
 
 
 def in_full(citation: Citation) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
+    from assistant.models.disclosure import Disclosure
     from assistant.settings import Settings
     from assistant.ui.page.door.aside import Programs
     from assistant.ui.page.door.inbox import Inbox
@@ -35,7 +36,13 @@ _EVERY = ("", "0.0.0.0", "::")  # addresses that stand for all that a computer h
 _KEPT = ("GRADIO_TEMP_DIR", *QUIET)
 
 
-def build(fresh: Fresh, cabinet: Cabinet, inbox: Inbox, keep: Keep | None = None) -> gr.Blocks:
+def build(
+    fresh: Fresh,
+    cabinet: Cabinet,
+    inbox: Inbox,
+    keep: Keep | None = None,
+    told: Disclosure | None = None,
+) -> gr.Blocks:
     """Build the page.
 
     Args:
@@ -43,12 +50,13 @@ def build(fresh: Fresh, cabinet: Cabinet, inbox: Inbox, keep: Keep | None = None
         cabinet: the documents of whoever uses the page.
         inbox: where files wait that were sent.
         keep: what is kept of conversations; where it is None, only as long as the program runs.
+        told: what a language model is given; None where there is no model.
     """
     be_quiet()
     from assistant.keep.keep import Keep
     from assistant.ui.page.shell import build_page
 
-    return build_page(fresh, keep or Keep(), cabinet, inbox)
+    return build_page(fresh, keep or Keep(), cabinet, inbox, told=told)
 
 
 def launch(
@@ -65,21 +73,24 @@ def launch(
         prevent_thread_lock: return at once and leave the page open.
 
     Raises:
-        SettingsError: the address is not of this computer, the port is taken, or sharing is on.
+        SettingsError: the address is not of this computer, the port is taken, sharing is on, or a model
+            is chosen that cannot be used.
         AssistantError: the assistant cannot be opened; with the mend.
     """
     refuse_unsafe(settings)
     be_quiet()
     from assistant.cabinet import Cabinet
     from assistant.keep.keep import Keep
+    from assistant.speaking import disclosure
     from assistant.ui.http.serve import interface
     from assistant.ui.page.door.inbox import Inbox
 
+    told = disclosure(settings)
     cabinet, keep = Cabinet(settings), Keep.inside(settings.data_dir)
     inbox = Inbox(cabinet.most_bytes)
     fresh = _fresh(settings, assistant)
     programs = interface(settings, lambda person: fresh.ready(person).assistant)
-    page = build(fresh, cabinet, inbox, keep)
+    page = build(fresh, cabinet, inbox, keep, told)
     arguments = launch_arguments(settings, inbox, programs)
     _, url, _ = page.launch(**arguments, prevent_thread_lock=True)
     _tell(url, settings)

@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.cabinet import Cabinet
 from assistant.keep.keep import Keep
 from assistant.law.language import Language
+from assistant.models.disclosure import Disclosure
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page import chat, documents, read
@@ -27,7 +28,9 @@ _WAITING = 32
 _CHOSEN = "window.lawPage.chosen(); watch('value', () => setTimeout(window.lawPage.chosen));"
 
 
-def build_page(fresh: Fresh, keep: Keep, cabinet: Cabinet, inbox: Inbox) -> gr.Blocks:
+def build_page(
+    fresh: Fresh, keep: Keep, cabinet: Cabinet, inbox: Inbox, *, told: Disclosure | None = None
+) -> gr.Blocks:
     """Build the page.
 
     Args:
@@ -35,6 +38,7 @@ def build_page(fresh: Fresh, keep: Keep, cabinet: Cabinet, inbox: Inbox) -> gr.B
         keep: what is kept of conversations and feedback.
         cabinet: the documents of whoever uses the page.
         inbox: where files wait that were sent.
+        told: what a language model is given; None where there is no model.
     """
     start = Language.RU
     page: gr.Blocks
@@ -51,6 +55,7 @@ def build_page(fresh: Fresh, keep: Keep, cabinet: Cabinet, inbox: Inbox) -> gr.B
             shell = Shell(
                 fresh=fresh,
                 keep=keep,
+                told=told,
                 cabinet=cabinet,
                 inbox=inbox,
                 page=page,

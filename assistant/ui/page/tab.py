@@ -17,6 +17,7 @@ from assistant.assistant import Assistant
 from assistant.cabinet import Cabinet
 from assistant.keep.keep import Keep
 from assistant.law.language import Language
+from assistant.models.disclosure import Disclosure
 from assistant.ui.fresh import Fresh
 from assistant.ui.page.door.inbox import Inbox
 
@@ -38,6 +39,7 @@ class Shell:
     Attributes:
         fresh: gives who answers.
         keep: what is kept of conversations and feedback, by person.
+        told: what a language model is given; None where there is no model.
         cabinet: the documents of whoever uses the page.
         inbox: where files wait that were sent.
         page: the whole page, for what happens when it is opened.
@@ -47,6 +49,7 @@ class Shell:
 
     fresh: Fresh
     keep: Keep
+    told: Disclosure | None
     cabinet: Cabinet
     inbox: Inbox
     page: gr.Blocks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import ensure_future, to_thread
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +10,29 @@ from typing import Any
 import gradio as gr
 
 from assistant.law.language import Language
+from assistant.protocols import LISTENER
 from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
 from assistant.ui.page.chat.conversation import Conversation
+from assistant.ui.page.chat.following import Following
 from assistant.ui.page.chat.keeping import put_away
 from assistant.ui.page.chat.layout import Parts
+from assistant.ui.page.chat.partial import partial_html
 from assistant.ui.page.chat.showing import messages_of, messages_while_asking, note_html
-from assistant.ui.page.chat.window import Updates, at_rest, listing, marked, shown
+from assistant.ui.page.chat.voice import LAW, answering
+from assistant.ui.page.chat.window import (
+    Updates,
+    at_rest,
+    listing,
+    marked,
+    next_question,
+    shown,
+)
 from assistant.ui.page.history.deeds import listed
 from assistant.ui.page.tab import PRIVATE, SILENT, Shell, person, seen
+from assistant.values import Listener
+
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +44,14 @@ class Asked:
         language: the language of the page.
         day: what stands in the field of the day.
         place: where it is asked anew; at the end where it is None.
+        voice: whether a model is to explain.
     """
 
     question: str
     language: Language
     day: str
     place: int | None
+    voice: str = LAW
 
 
 class Asking:
@@ -49,6 +65,7 @@ class Asking:
     def __init__(self, parts: Parts, shell: Shell) -> None:
         self._parts = parts
         self._shell = shell
+        self._followed: dict[str, Following] = {}  # by the page that waits
 
     def wire(self, everything: list[Any]) -> None:
         """Connect them.
@@ -58,6 +75,9 @@ class Asking:
         """
         parts, language, told = self._parts, self._shell.language, self._tell
         beside = [parts.conversation, language, parts.day, parts.place, parts.talks.search]
+        beside.append(parts.voice.choice)
+        # Who waits for a model keeps nobody from the law's own words.
+        many: dict[str, Any] = {"concurrency_limit": _AT_ONCE} if self._shell.told else {}
         runs: list[dict[str, Any]] = []
         for button, words in [
             (parts.submit.click, parts.question),
@@ -65,7 +85,7 @@ class Asking:
             (parts.day.submit, parts.question),
             *((starter.click, starter) for starter in parts.starters),
         ]:
-            run = button(told, [words, *beside], everything, trigger_mode="once", **SILENT)
+            run = button(told, [words, *beside], everything, trigger_mode="once", **many, **SILENT)
             run.then(None, None, None, js="() => window.lawPage.answered()", **PRIVATE)
             runs.append(run)
         parts.stop.click(
@@ -91,6 +111,7 @@ class Asking:
         day: str,
         place: int | None,
         words: str,
+        voice: str,
         request: gr.Request,
     ) -> AsyncIterator[Updates]:
         """Show the question at once, then its answer, then that it is kept.
@@ -100,30 +121,56 @@ class Asking:
         """
         told, who = Language(language), person(request)
         yield self._asked(question or "", now, told, place)
-        asked = Asked(question or "", told, day or "", place)
-        then, out = await to_thread(self._answered, asked, now, who)
+        asked = Asked(question or "", told, day or "", place, voice or LAW)
+        if asked.voice == LAW:
+            then, out = await to_thread(self._answered, asked, now, who)
+        else:
+            page = str(request.session_hash)
+            following = self._followed[page] = Following()
+            heard = following.listener
+            work = ensure_future(to_thread(self._answered, asked, now, who, heard))
+            try:
+                async for _ in following.changes(work):
+                    yield self._so_far(asked, now, following)
+                then, out = await work
+            finally:
+                following.stop()
+                self._followed.pop(page, None)
         yield out
         if then.exchanges[-1].kept:
             yield await to_thread(self._kept, then, told, words or "", who)
 
-    def _answered(self, asked: Asked, now: Conversation, who: str) -> tuple[Conversation, Updates]:
+    def _answered(
+        self, asked: Asked, now: Conversation, who: str, listener: Listener = LISTENER
+    ) -> tuple[Conversation, Updates]:
         parts, language, place = self._parts, asked.language, asked.place
         ready = self._shell.fresh.ready(who)
         then = desk.ask(
-            ready.assistant,
+            answering(ready.assistant, self._shell, asked.voice, who),
             asked.question,
             now,
             language=language,
             day=asked.day,
             first=ready.said(language),
             place=place,
+            listener=listener,
         )
         out = shown(parts, then, language, ready.assistant)
         answered = then.exchanges[-1].kept is not None
-        out[parts.question] = "" if answered else asked.question
+        left = "" if answered else asked.question
+        out[parts.question] = next_question(then, language, left)
         if place is not None and not answered:
             out |= {parts.place: place, parts.keep_question: seen(True)}
         return then, out
+
+    def _so_far(self, asked: Asked, now: Conversation, following: Following) -> Updates:
+        """Show what of an answer is verified, and what is being done."""
+        language = asked.language
+        partly = partial_html(following.claims, following.stage, language)
+        said = messages_while_asking(
+            now, asked.question, language, place=asked.place, partly=partly
+        )
+        return {self._parts.chat: gr.update(value=said)}
 
     def _asked(
         self, question: str, now: Conversation, language: Language, place: int | None
@@ -151,8 +198,13 @@ class Asking:
             **listing(parts.talks, there, language, words=words),
         }
 
-    def _stop(self, now: Conversation, language: str, place: int | None) -> Updates:
+    def _stop(
+        self, now: Conversation, language: str, place: int | None, request: gr.Request
+    ) -> Updates:
         """Show the conversation as it was; the question is still in its field."""
+        following = self._followed.pop(str(request.session_hash), None)
+        if following:
+            following.stop()  # the call to the model ends too
         parts, told, there = self._parts, Language(language), bool(now.exchanges)
         return {
             parts.chat: gr.update(value=messages_of(now, told), visible=there),
@@ -165,7 +217,8 @@ class Asking:
     def _afresh(self, language: str, request: gr.Request) -> Updates:
         parts, told = self._parts, Language(language)
         empty = shown(parts, Conversation(), told, self._shell.fresh.of(person(request)))
-        return empty | {parts.question: "", parts.day: ""} | marked(parts.talks, "")
+        question = next_question(Conversation(), told)
+        return empty | {parts.question: question, parts.day: ""} | marked(parts.talks, "")
 
     def _leave(self) -> Updates:
         """Leave a question as it is."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.law.language import Language
+from assistant.protocols import LISTENER
 from assistant.ui.i18n import message
 from assistant.ui.markup import escape
 from assistant.ui.page.chat.conversation import Conversation, Exchange
@@ -17,6 +18,7 @@ from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.page.source.opening import panel_html
 from assistant.ui.page.source.view import View
 from assistant.understand.query import MAX_CHARACTERS
+from assistant.values import Listener
 
 __all__ = ["Conversation", "Exchange", "ask", "first_link", "opened", "roles", "starters"]
 
@@ -34,6 +36,7 @@ def ask(
     day: str = "",
     first: str = "",
     place: int | None = None,
+    listener: Listener = LISTENER,
 ) -> Conversation:
     """Ask, and return the conversation with the exchange at its end; never raise.
 
@@ -48,12 +51,14 @@ def ask(
         day: the day whose law is asked for, "2026-01-18"; today where it is "".
         first: what is said before the reply.
         place: where the question is asked anew; at the end where it is None.
+        listener: told how it gets on; may stop it.
     """
     standing = conversation.standing
     before = standing if place is None else standing[:place]
     turn, said, kept = None, "", None
     try:
-        turn = assistant.ask(question, as_of=_day(day), history=Conversation(before).turns)
+        turns = Conversation(before).turns
+        turn = assistant.ask(question, as_of=_day(day), history=turns, listener=listener)
         said = reply_html(turn, len(before))
         kept = to_keep(turn, question, said, day=day)
     except Exception as error:

@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.law.language import Language
 from assistant.ui.i18n import message
-from assistant.ui.page.chat import desk
+from assistant.ui.page.chat import desk, voice
 from assistant.ui.page.chat.asking import Asking
 from assistant.ui.page.chat.conversation import Conversation
 from assistant.ui.page.chat.layout import Parts, lay_out, role_html, starters_html
@@ -17,6 +17,8 @@ from assistant.ui.page.chat.rating import Rating
 from assistant.ui.page.chat.recalling import Recalling
 from assistant.ui.page.chat.sheet import wire_sheet
 from assistant.ui.page.chat.showing import messages_of
+from assistant.ui.page.chat.voice import Choosing
+from assistant.ui.page.chat.window import placeholder
 from assistant.ui.page.feedback import form
 from assistant.ui.page.history import layout as history
 from assistant.ui.page.source import panel
@@ -31,15 +33,17 @@ def tab(shell: Shell, language: Language) -> Tab:
         shell: what it may use.
         language: the language that the page starts in.
     """
-    parts = lay_out(language)
+    parts = lay_out(language, shell.told)
     everything = parts.everything
     recalling = Recalling(parts, shell)
     Asking(parts, shell).wire(everything)
     panel.wire(parts.source, shell, parts.conversation)
     wire_sheet(shell, parts.conversation)
     recalling.wire(everything)
+    if shell.told:
+        Choosing(parts.voice, shell, shell.told).wire()
     Rating(parts, shell).wire(everything)
-    beside = [parts.source.view, parts.conversation, parts.talks.search]
+    beside = [parts.source.view, parts.conversation, parts.talks.search, parts.voice.choice]
     words = _worded(parts, shell, recalling)
     return Tab(worded=[*parts.worded, parts.talks.talks], words=words, beside=beside)
 
@@ -50,6 +54,7 @@ def _worded(parts: Parts, shell: Shell, recalling: Recalling) -> Callable[..., l
         view: View,
         now: Conversation,
         search: str,
+        chosen: str,
         request: gr.Request,
     ) -> list[Update]:
         told, who = Language(language), person(request)
@@ -57,9 +62,10 @@ def _worded(parts: Parts, shell: Shell, recalling: Recalling) -> Callable[..., l
         there = recalling.listed(told, search, who)
         return [
             _conversation(now, told),
-            *_asking(told),
+            *_asking(now, told),
             *map(role_html, desk.roles(told)),
             *desk.starters(told),
+            *voice.words(shell.told, chosen, shell, told, who),
             source,
             *form.words_of(told),
             *history.words(told),
@@ -79,11 +85,11 @@ def _conversation(now: Conversation, language: Language) -> Update:
     )
 
 
-def _asking(language: Language) -> list[Update]:
+def _asking(now: Conversation, language: Language) -> list[Update]:
     return [
         gr.update(
             label=message("page.question", language),
-            placeholder=message("page.placeholder", language),
+            placeholder=placeholder(now, language),
         ),
         gr.update(label=message("page.day", language)),
         message("page.ask", language),

@@ -9,9 +9,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.law.language import Language
+from assistant.models.disclosure import Disclosure
 from assistant.ui.i18n import message
-from assistant.ui.page.chat import desk
+from assistant.ui.page.chat import desk, voice
 from assistant.ui.page.chat.conversation import Conversation
+from assistant.ui.page.chat.voice import Voice
 from assistant.ui.page.feedback import form as feedback
 from assistant.ui.page.feedback.form import Form
 from assistant.ui.page.history import layout as history
@@ -38,6 +40,7 @@ class Parts:
     suggested_title: gr.HTML
     roles: tuple[gr.HTML, ...]
     starters: tuple[gr.Button, ...]
+    voice: Voice
     source: panel.Panel
     conversation: gr.State
     place: gr.State
@@ -49,7 +52,7 @@ class Parts:
         suggested = [self.suggested_title, *self.roles, *self.starters]
         own = [self.stop, self.again, self.keep_question]
         rest = [*self.form.worded, *self.talks.worded]
-        return [*one, *own, *suggested, self.source.html, *rest]
+        return [*one, *own, *suggested, *self.voice.worded, self.source.html, *rest]
 
     @property
     def everything(self) -> list[Any]:
@@ -62,11 +65,12 @@ class Parts:
         return [*told, *asked, *rated, form.withdraw, form.place, *beside]
 
 
-def lay_out(language: Language) -> Parts:
+def lay_out(language: Language, told: Disclosure | None) -> Parts:
     """Lay out the components, inside a page that is being built.
 
     Args:
         language: the language that the page starts in.
+        told: what a language model is given; None where there is no model.
     """
     show, again = _bar(language)
     with gr.Row(equal_height=False):
@@ -78,6 +82,7 @@ def lay_out(language: Language) -> Parts:
             keep_question = gr.Button(
                 message("history.editing_cancel", language), visible=False, elem_id="keep-question"
             )
+            chosen = voice.lay_out(language, told)
             question, day, submit, stop = _asking(language)
             with gr.Column(elem_id="suggested") as suggested:
                 title, roles, starters = _suggested(language)
@@ -98,6 +103,7 @@ def lay_out(language: Language) -> Parts:
         suggested_title=title,
         roles=roles,
         starters=starters,
+        voice=chosen,
         source=source,
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
         place=gr.State(None, time_to_live=12 * KEPT),

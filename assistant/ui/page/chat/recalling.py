@@ -13,7 +13,7 @@ from assistant.ui.page.chat.conversation import Conversation
 from assistant.ui.page.chat.keeping import recall, trouble
 from assistant.ui.page.chat.layout import Parts
 from assistant.ui.page.chat.showing import note_html
-from assistant.ui.page.chat.window import Updates, listing, marked, shown
+from assistant.ui.page.chat.window import Updates, listing, marked, next_question, shown
 from assistant.ui.page.history.deeds import done, listed, set_keeping
 from assistant.ui.page.tab import PRIVATE, SILENT, Shell, person
 
@@ -84,7 +84,7 @@ class Recalling:
         if there is None:
             return {}
         out = shown(parts, there, language, assistant)
-        return out | {parts.question: ""} | marked(parts.talks, name)
+        return out | {parts.question: next_question(there, language)} | marked(parts.talks, name)
 
     def _empty(self, language: Language, who: str) -> Updates:
         assistant = self._shell.fresh.of(who)

@@ -29,7 +29,7 @@ def messages_of(now: Conversation, language: Language) -> list[Message]:
 
 
 def messages_while_asking(
-    now: Conversation, question: str, language: Language, *, place: int | None
+    now: Conversation, question: str, language: Language, *, place: int | None, partly: str = ""
 ) -> list[Message]:
     """Return the conversation while an answer is being made.
 
@@ -38,10 +38,11 @@ def messages_while_asking(
         question: what is being asked.
         language: the language of the page.
         place: where it is asked anew; at the end where it is None.
+        partly: what of the answer there is; "" for nothing.
     """
     before = now.standing if place is None else now.standing[:place]
     out = messages_of(now.having(before), language)
-    return out + _pair(as_words(question) or "—", pending_html(language))
+    return out + _pair(as_words(question) or "—", partly or pending_html(language))
 
 
 def note_html(*said: str) -> str:

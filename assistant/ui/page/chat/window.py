@@ -9,6 +9,8 @@ import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.law.language import Language
+from assistant.ui.asides import asked_back
+from assistant.ui.i18n import message
 from assistant.ui.page.chat import desk
 from assistant.ui.page.chat.conversation import Conversation
 from assistant.ui.page.chat.layout import Parts
@@ -45,6 +47,28 @@ def shown(parts: Parts, now: Conversation, language: Language, assistant: Assist
             zip(parts.source.outputs, panel.opened(assistant, view, now, language), strict=True)
         ),
     }
+
+
+def placeholder(now: Conversation, language: Language) -> str:
+    """Say what to write next: an answer to what a model asked back, else any question.
+
+    Args:
+        now: the conversation.
+        language: the language of the page.
+    """
+    last = now.exchanges[-1].turn if now.exchanges else None
+    return asked_back(last, language) or message("page.placeholder", language)
+
+
+def next_question(now: Conversation, language: Language, words: str = "") -> Update:
+    """Leave words in the field of the question, and in an empty one say what to write next.
+
+    Args:
+        now: the conversation.
+        language: the language of the page.
+        words: the words.
+    """
+    return gr.update(value=words, placeholder=placeholder(now, language))
 
 
 def at_rest(parts: Parts) -> Updates:

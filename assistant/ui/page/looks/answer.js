@@ -59,6 +59,16 @@ Object.assign(window.lawPage, {
     });
   },
 
+  // What leaves the computer is read before it is agreed to.
+  askConsent() {
+    setTimeout(() => {
+      const title = document.querySelector("#consent h2");
+      if (!title || !title.checkVisibility()) return;
+      title.tabIndex = -1;
+      title.focus();
+    }, 120);
+  },
+
   showSheet() {
     setTimeout(() => {
       const sheet = document.querySelector("#sheet dialog.sheet");
