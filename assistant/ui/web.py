@@ -73,8 +73,7 @@ def launch(
         prevent_thread_lock: return at once and leave the page open.
 
     Raises:
-        SettingsError: the address is not of this computer, the port is taken, sharing is on, or a model
-            is chosen that cannot be used.
+        SettingsError: the address, the port, the sharing or the model that is set cannot be.
         AssistantError: the assistant cannot be opened; with the mend.
     """
     refuse_unsafe(settings)
@@ -91,8 +90,7 @@ def launch(
     fresh = _fresh(settings, assistant)
     programs = interface(settings, lambda person: fresh.ready(person).assistant)
     page = build(fresh, cabinet, inbox, keep, told)
-    arguments = launch_arguments(settings, inbox, programs)
-    _, url, _ = page.launch(**arguments, prevent_thread_lock=True)
+    _, url, _ = page.launch(**launch_arguments(settings, inbox, programs), prevent_thread_lock=True)
     _tell(url, settings)
     if not prevent_thread_lock:
         page.block_thread()

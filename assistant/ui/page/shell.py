@@ -62,16 +62,19 @@ def build_page(
                 tabs=tabs,
                 language=head.language,
             )
-            names, made = [], []
-            for name, make in TABS.items():
-                with gr.Tab(
-                    message(f"page.tab_{name}", start), id=name, elem_id=f"tab-{name}"
-                ) as one:
-                    made.append(make(shell, start))
-                names.append(one)
+            names, made = _tabs(shell, start)
         _wire(shell, _frame(head, names, fresh), who, *made)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
+
+
+def _tabs(shell: Shell, language: Language) -> tuple[list[gr.Tab], list[Tab]]:
+    names, made = [], []
+    for name, make in TABS.items():
+        with gr.Tab(message(f"page.tab_{name}", language), id=name, elem_id=f"tab-{name}") as one:
+            made.append(make(shell, language))
+        names.append(one)
+    return names, made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,12 +76,7 @@ def lay_out(language: Language, told: Disclosure | None) -> Parts:
     with gr.Row(equal_height=False):
         talks = history.lay_out(language, show)
         with gr.Column(scale=3, min_width=320):
-            chat = _chat(_say("conversation", language))
-            note = gr.HTML("", elem_id="talk-note", padding=False)
-            form = feedback.lay_out(language)
-            keep_question = gr.Button(
-                message("history.editing_cancel", language), visible=False, elem_id="keep-question"
-            )
+            chat, note, form, keep_question = _said(language)
             chosen = voice.lay_out(language, told)
             question, day, submit, stop = _asking(language)
             with gr.Column(elem_id="suggested") as suggested:
@@ -108,6 +103,15 @@ def lay_out(language: Language, told: Disclosure | None) -> Parts:
         conversation=gr.State(Conversation(), time_to_live=12 * KEPT),
         place=gr.State(None, time_to_live=12 * KEPT),
     )
+
+
+def _said(language: Language) -> tuple[gr.Chatbot, gr.HTML, Form, gr.Button]:
+    """Lay out the conversation and what is done with its answers."""
+    chat = _chat(_say("conversation", language))
+    note = gr.HTML("", elem_id="talk-note", padding=False)
+    form = feedback.lay_out(language)
+    leave = message("history.editing_cancel", language)
+    return chat, note, form, gr.Button(leave, visible=False, elem_id="keep-question")
 
 
 def _bar(language: Language) -> tuple[gr.Button, gr.Button]:

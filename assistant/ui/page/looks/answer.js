@@ -60,13 +60,12 @@ Object.assign(window.lawPage, {
   },
 
   // What leaves the computer is read before it is agreed to.
-  askConsent() {
-    setTimeout(() => {
-      const title = document.querySelector("#consent h2");
-      if (!title || !title.checkVisibility()) return;
+  askConsent(tries = 20) {
+    const title = document.querySelector("#consent h2");
+    if (title && title.checkVisibility()) {
       title.tabIndex = -1;
       title.focus();
-    }, 120);
+    } else if (tries) setTimeout(() => window.lawPage.askConsent(tries - 1), 60);
   },
 
   showSheet() {
