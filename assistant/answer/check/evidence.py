@@ -11,7 +11,7 @@ from assistant.answer.check.words import Word, read
 from assistant.law.language import Language
 from assistant.values import Citation
 
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _SHORT = re.compile(r"(?<!\w)(?:\w{1,3}|разд|subs?)\.$")
 _JOINTS = frozenset(
     {"а", "но", "и", "либо", "однако", "and", "but", "while", "ал", "бірақ", "және", ",", ";"}
@@ -25,10 +25,12 @@ class Clause:
     Attributes:
         words: the words.
         around: the words of the whole sentence that it is cut of.
+        mixed: whether it is of several sentences that speak of different persons.
     """
 
     words: tuple[Word, ...]
     around: tuple[Word, ...]
+    mixed: bool = False
 
     def of(self, kind: str) -> tuple[Word, ...]:
         """Return its words of one kind.
@@ -92,8 +94,7 @@ def of_citations(citations: Sequence[Citation], language: Language) -> tuple[Cla
         ruled = [_ruled(passage.lead_in, s, passage.closing) for s in sentences(citation.quote)]
         parts = [part for said in ruled for part in (said, *_items(said))]
         single += (clause for said in parts for clause in clauses(said, language))
-        words = tuple(w for said in ruled for w in read(said, language))
-        whole.append(Clause(words, words))
+        whole.append(_together(ruled, language))
     return (*single, *whole, *_lists(citations, language))
 
 
@@ -106,6 +107,20 @@ def context(citations: Sequence[Citation], language: Language) -> frozenset[str]
     """
     said = {text for c in citations for text in (*c.passage.trail, c.passage.citation)}
     return frozenset(word.key for text in said for word in read(text, language) if word.weighs)
+
+
+def _together(said: Sequence[str], language: Language) -> Clause:
+    words = tuple(w for sentence in said for w in read(sentence, language))
+    return Clause(words, words, _is_mixed(said, language))
+
+
+def _is_mixed(said: Sequence[str], language: Language) -> bool:
+    """Tell whether sentences speak of different persons, so that one's rule may be taken for another's."""
+    parts = [read(part, language) for sentence in said for part in sentence.split("; ")]
+    whom = {frozenset(word.key for word in part if word.kind == "bearer") for part in parts}
+    # Where each part sets a number for somebody, the numbers themselves are compared pair by pair.
+    paired = len(said) == 1 and all(any(w.kind == "number" for w in part) for part in parts)
+    return len(whom) > 1 and not paired
 
 
 def _items(sentence: str) -> Iterator[str]:
@@ -130,9 +145,10 @@ def _lists(citations: Sequence[Citation], language: Language) -> Iterator[Clause
             by_list.setdefault(citation.passage.lead_in, []).append(citation)
     for lead_in, items in by_list.items():
         if len(items) > 1:
-            said = _ruled(lead_in, " ".join(c.quote for c in items), items[0].passage.closing)
+            quotes = (c.quote for c in items)
+            said = _ruled(lead_in, " ".join(quotes), items[0].passage.closing)
             words = read(said, language)
-            yield Clause(words, words)
+            yield Clause(words, words, _is_mixed([c.quote for c in items], language))
 
 
 def _by_modals(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

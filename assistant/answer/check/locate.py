@@ -20,6 +20,8 @@ LONGEST_QUOTE = 6000  # characters; no provision is quoted at greater length
 _LIKE = 88.0
 _SHORTEST_LIKE, _LONGEST_LIKE = 24, 1500  # characters between which a quote may be inexact
 _SILENT = (Status.UNKNOWN_YET, Status.SUPERSEDED)
+_REVERSING = ("не", "без", "бес", "un", "in", "im", "ir", "non", "dis", "бей")
+_WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"(?<=[.;])\s+")
 
 
@@ -94,9 +96,22 @@ def _alike(passage: Passage, quote: str) -> Citation | None:
         if place is None or (best and place.score <= best[0]):
             continue
         start, end = _to_words(text, place.dest_start, place.dest_end)
-        if same_senses(quote, text[start:end], language):
-            best = place.score, _whole(unit, text[start:end])
+        there = text[start:end]
+        if same_senses(quote, there, language) and not _is_reversed(quote, there):
+            best = place.score, _whole(unit, there)
     return best[1] if best else None
+
+
+def _is_reversed(one: str, other: str) -> bool:
+    """Tell whether a word of one text is in the other with a prefix that turns its sense around."""
+    ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
+    pairs = ((ours - theirs, theirs), (theirs - ours, ours))
+    return any(
+        word.startswith(prefix) and word[len(prefix) :] in known
+        for odd, known in pairs
+        for word in odd
+        for prefix in _REVERSING
+    )
 
 
 def _to_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def modality_holds(said: Clause, law: Clause) -> bool:
         said: what is said.
         law: the words of the law that it comes nearest to.
     """
-    return {w.key for w in said.of("modal")} == {w.key for w in law.of("modal")}
+    theirs = {w.key for w in law.of("modal")}
+    return {w.key for w in said.of("modal")} == theirs and not (law.mixed and len(theirs) > 1)
 
 
 def negation_holds(said: Clause, law: Clause, whole: Collection[Word]) -> bool:
@@ -86,7 +87,8 @@ def bearers_hold(said: Clause, law: Clause, language: Language) -> bool:
         language: the language of both.
     """
     within = law if law.of("bearer") else Clause(law.around, law.around)
-    if not _in_order(_told_apart(said), _told_apart(within)):
+    ours = _told_apart(said)
+    if not _in_order(ours, _told_apart(within)) or (law.mixed and ours != _told_apart(law)):
         return False
     theirs = within.of("bearer")
     if len({word.key for word in theirs}) < 2:

@@ -13,7 +13,8 @@ from assistant.answer.check.words import Word, folded, synonyms
 from assistant.law.language import Language
 from assistant.values import Citation, Passage, Query
 
-_COVERED = 0.7  # of a clause's words that must stand in the words of the law it comes nearest to
+_COVERED = 0.75  # of a clause's words that must stand in the words of the law it comes nearest to
+_LEAST = 2  # words besides persons without which a clause says nothing that could be compared
 _LONG = 5  # letters of a stem that are no accident
 _QUOTED = re.compile('"([^"]*)"')
 
@@ -65,7 +66,8 @@ def _meaning(text: str, citations: Sequence[Citation], language: Language) -> li
 def _of_clause(
     said: Clause, law: Clause, whole: tuple[Word, ...], language: Language
 ) -> Iterator[str]:
-    if _coverage(said, law, language) < _COVERED:
+    own = {word.key for word in said.weighing if word.kind != "bearer"}
+    if _coverage(said, law, language) < _COVERED or len(own) < _LEAST:
         yield "coverage"
     if not senses.modality_holds(said, law):
         yield "modality"
@@ -80,8 +82,16 @@ def _of_clause(
 
 
 def _nearest(clause: Clause, law: Sequence[Clause], language: Language) -> Clause:
-    """Return the words of the law that cover most of a clause; of two, the ones that say least else."""
-    return max(law, key=lambda own: (_coverage(clause, own, language), -len(own.words)))
+    """Return the words of the law that cover most of a clause; of two, the ones that say least else.
+
+    A sentence that covers it well enough goes before several together.
+    """
+
+    def fit(own: Clause) -> tuple[bool, float, int]:
+        covered = _coverage(clause, own, language)
+        return covered >= _COVERED and not own.mixed, covered, -len(own.words)
+
+    return max(law, key=fit)
 
 
 def _coverage(said: Clause, law: Clause, language: Language) -> float:
