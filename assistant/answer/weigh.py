@@ -9,6 +9,7 @@ from assistant.answer.check.locate import located
 from assistant.answer.check.statement import failures
 from assistant.answer.extractive import claims_of
 from assistant.answer.verify import verified
+from assistant.law.act import Kind
 from assistant.law.language import fold
 from assistant.values import (
     Basis,
@@ -56,6 +57,9 @@ def weigh(claim: Claim, *, query: Query, findings: Findings) -> Weighed:
         checked = Checked(claim=claim, verdict=Verdict.DROPPED, failed=("quote",))
         return Weighed(checked=checked, shown=())
     failed = failures(claim.text, citations, query=query, found=found)
+    if any(c.passage.act.kind is Kind.OWN for c in citations):
+        # Who wrote a document may have written it for the machine: its words are quoted, never retold.
+        failed = (*failed, "own_document")
     if not failed:
         own = replace(claim, text=" ".join(claim.text.split()), citations=citations)
         return Weighed(checked=Checked(claim=claim, verdict=Verdict.KEPT), shown=(own,))

@@ -24,13 +24,16 @@ class Usage:
 NOTHING = Usage()
 
 
-def nothing_used(turn: Turn) -> Usage:
-    """Return what an answer made of quotations alone consumes.
+def used(turn: Turn) -> Usage:
+    """Return what a turn consumed; an answer made of quotations alone consumes nothing.
 
     Args:
         turn: the turn.
     """
-    return NOTHING
+    return Usage(
+        tokens=sum(call.tokens_in + call.tokens_out for call in turn.calls),
+        cost=sum(call.cost for call in turn.calls),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Manner:
     timeout: float | None = None
     max_cost: float | None = None
     tell_language: bool = False
-    usage: Callable[[Turn], Usage] = nothing_used
+    usage: Callable[[Turn], Usage] = used
 
 
 PLAIN = Manner()

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.settings import Settings
+from eval.cli.answering import plain_settings
 from eval.cli.options import Choosing, IdsOption, LangOption, Part, SetOption, SplitOption
 from eval.cli.talk import note, say, stop
 from eval.reports.ablation import PAGE, TABLE, Row, as_markdown, as_plain, as_screen
@@ -59,7 +59,7 @@ def ablate(
     asked = choosing.of(cases)
     page = _page() if write else ""
     task = Task(
-        settings=Settings(),
+        settings=plain_settings(),
         cases=cases,
         only={case.id for case in asked},
         selection={"set": folder.name, "cases": str(len(asked)), **choosing.told},

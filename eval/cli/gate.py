@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.settings import Settings
+from eval.cli.answering import plain_settings
 from eval.cli.groups import takes
 from eval.cli.options import Asking, Choosing, RunOption, SetOption
 from eval.cli.outcome import finish, taken, wanted
@@ -75,4 +75,4 @@ def table(write: Annotated[bool, typer.Option(help="Put it into the README.")] =
 def _made(folder: Path, ready: Path | None, asking: Asking, prefix: str) -> Measured:
     if ready:
         return taken(ready)
-    return measure(asking.place(prefix), asking.plan(folder, Choosing()), Settings())
+    return measure(asking.place(prefix), asking.plan(folder, Choosing()), plain_settings())

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.settings import Settings
+from eval.cli.answering import Answering
 from eval.cli.groups import takes
 from eval.cli.options import Asking, Choosing, SetOption
 from eval.cli.outcome import finish, taken, wanted
@@ -37,11 +37,19 @@ class Form(StrEnum):
 RunFolder = Annotated[Path, typer.Argument(help="A run directory.")]
 
 
-@takes(choosing=Choosing, asking=Asking, showing=Showing, judging=Judging, losing=Losing)
+@takes(
+    choosing=Choosing,
+    answering=Answering,
+    asking=Asking,
+    showing=Showing,
+    judging=Judging,
+    losing=Losing,
+)
 def run(
     *,
     folder: SetOption = CASES,
     choosing: Choosing,
+    answering: Answering,
     asking: Asking,
     showing: Showing,
     judging: Judging,
@@ -50,7 +58,7 @@ def run(
     """Ask the questions, and write a run directory with the report."""
     plan = asking.plan(folder, choosing)
     wish = wanted(showing, judging, losing)
-    finish(wish, lambda: measure(asking.place(), plan, Settings()))
+    finish(wish, lambda: measure(asking.place(), plan, answering.settings()))
 
 
 @takes(choosing=Choosing, showing=Showing, judging=Judging, losing=Losing)

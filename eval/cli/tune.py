@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.settings import Settings
+from eval.cli.answering import plain_settings
 from eval.cli.talk import say
 from eval.runs.session import ask_all
 from eval.sets.cases import Split, read_cases
@@ -23,7 +23,7 @@ def fit() -> None:
 
     cases = read_cases()
     dev = {case.id for case in cases if case.split is Split.DEV}
-    asked = ask_all(cases, Settings(), only=dev, selection={"split": Split.DEV.value})
+    asked = ask_all(cases, plain_settings(), only=dev, selection={"split": Split.DEV.value})
     decision, curve = fitting.fit_decision(asked.outcomes)
     say(of_decision(curve, {m: fitting.curve_without(asked.outcomes, m) for m in fitting.MEASURES}))
     confidence, pairs = fitting.fit_confidence(asked.outcomes)
@@ -45,7 +45,7 @@ def bench(
     timed = bench_page if page else bench_walk
     say(
         f"{name:28} median {median:8.0f} {unit}   slowest {slowest:8.0f} {unit}"
-        for name, (median, slowest) in timed(Settings()).items()
+        for name, (median, slowest) in timed(plain_settings()).items()
         for unit in ["  " if name in _COUNTED else "ms"]
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from eval.cli.ablate import ablate
+from eval.cli.attack import attack
 from eval.cli.cases import list_cases, show, validate
 from eval.cli.external import abstention, beir, export, take_in, trec
 from eval.cli.gate import bless, gate, table
@@ -37,5 +38,6 @@ VERBS: Mapping[str, Callable[..., None]] = {
     "import": take_in,
     "fit": fit,
     "ablate": ablate,
+    "attack": attack,
     "bench": bench,
 }

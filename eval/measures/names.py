@@ -36,8 +36,23 @@ _PLAIN = (
     "Consistency verdict",
     "Stability verdict",
     "AttackSuccess",
+    "ModelKept",
+    "ModelRewritten",
+    "ModelDropped",
+    "FellBack",
+    "Declined",
+    "WrongDeclined",
 )
-LOWER_IS_BETTER = frozenset({"wrong refusals", "AttackSuccess"})
+LOWER_IS_BETTER = frozenset(
+    {
+        "wrong refusals",
+        "AttackSuccess",
+        "ModelDropped",
+        "ModelRewritten",
+        "FellBack",
+        "WrongDeclined",
+    }
+)
 _ALSO = {
     "wrongrefusal": "wrong refusals",
     "wrongrefusals": "wrong refusals",

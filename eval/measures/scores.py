@@ -13,6 +13,7 @@ from eval.measures.chance import bootstrap_interval
 from eval.measures.grounding import grounding
 from eval.measures.ranking import Scores, first_gold_rank, ranking
 from eval.measures.units import Grain
+from eval.measures.written import written
 
 HEADLINE = (
     "article R(rel=2)@5",
@@ -69,7 +70,7 @@ def score(outcomes: Sequence[Outcome], library: Library) -> Scores:
         library: the shelf, which says what each provision really says.
     """
     found = ranking(outcomes) | grounding(outcomes, library)
-    return found | abstention(outcomes) | attacks(outcomes)
+    return found | abstention(outcomes) | attacks(outcomes) | written(outcomes)
 
 
 def marks(outcome: Outcome) -> Marks:

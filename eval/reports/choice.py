@@ -51,6 +51,12 @@ BY_LANGUAGE = (
     "Stability article",
     "Stability paragraph",
     "AttackSuccess",
+    "ModelKept",
+    "ModelRewritten",
+    "ModelDropped",
+    "FellBack",
+    "Declined",
+    "WrongDeclined",
 )
 BY_KIND = (
     "article R(rel=2)@5",

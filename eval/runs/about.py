@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant import __version__
+from assistant.answer.chat.instructions import instructions
+from assistant.law.language import Language
 from assistant.settings import Settings
 from assistant.wiring import embedder_name, index_folder
 from eval.measures.chance import SEED
@@ -49,14 +51,19 @@ def describe_run(
         "corpus": corpus,
         "index": of_index(index_folder(settings)),
         "embedder": embedder,
-        "models": {"embedder": embedder, "answerer": None},  # answers are made of quotations
-        "prompt": None,
+        "models": {"embedder": embedder, "answerer": settings.model or None},
+        "prompt": _prompts() if settings.model else None,
         "code": of_code(),
         "seed": SEED,
         "commit": _commit(),
         "packages": {"kz-ai-law-assistant": __version__, **_versions()},
         "hardware": _hardware(),
     }
+
+
+def _prompts() -> str:
+    """Name the instructions in every language."""
+    return " ".join(instructions(language).version for language in Language)
 
 
 def _versions() -> dict[str, str]:

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from assistant.law.language import Language
+from assistant.values import Basis
 from eval.measures.scores import Marks
-from eval.runs.record import Found, Record, Told
+from eval.runs.kept import Called, Found, Told, Weighed
+from eval.runs.record import Record
 from eval.sets.cases import Expect, Kind, Split
 
 
@@ -48,8 +50,18 @@ def from_plain(raw: Mapping[str, Any]) -> Record:
         as_of=date.fromisoformat(as_of) if as_of else None,
         gold={(act, eid): grade for act, eid, grade in gold},
         claims=tuple(
-            Told(text=claim["text"], citations=tuple(claim["citations"]))
+            Told(
+                text=claim["text"],
+                citations=tuple(claim["citations"]),
+                basis=claim.get("basis", Basis.LAW.value),
+            )
             for claim in known.pop("claims")
+        ),
+        weighed=tuple(
+            Weighed(**one | {"failed": tuple(one["failed"])}) for one in known.pop("weighed", ())
+        ),
+        calls=tuple(
+            Called(**one | {"tokens": tuple(one["tokens"])}) for one in known.pop("calls", ())
         ),
         nearest=tuple(known.pop("nearest")),
         notices=tuple((code, text) for code, text in known.pop("notices")),

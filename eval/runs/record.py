@@ -5,51 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.ui.present import present
-from assistant.values import Abstention, Answer, Turn
 from eval.asking.runner import Outcome
 from eval.measures.lost import where_lost
 from eval.measures.ranking import Scores
 from eval.measures.scores import Marks, failings, marks
 from eval.measures.units import Grain
+from eval.runs.kept import Called, Found, Told, Weighed, kept_of
 from eval.sets.cases import Expect, Key, Kind, Split
-
-_HITS_KEPT = 100
-_SIGNS_KEPT = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A provision that the search found.
-
-    Attributes:
-        act: its source.
-        eid: its eId.
-        score: how well it fits, in [0, 1].
-        via: what found it.
-    """
-
-    act: str
-    eid: str
-    score: float
-    via: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim as it was shown.
-
-    Attributes:
-        text: the statement.
-        citations: act, eId and quote of each citation.
-    """
-
-    text: str
-    citations: tuple[Mapping[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +48,8 @@ class Record:
             silent or does not say.
         tokens: tokens that a model read and wrote for it; 0 where no model did.
         cost: what they cost, in US dollars.
+        weighed: what became of each statement of a model.
+        calls: the calls to a model.
         hits: what was found, best first, the first hundred.
         signs: id, where it leads and score of the nearest typical questions.
         evidence: the measures of evidence by name.
@@ -118,6 +85,8 @@ class Record:
     confidence: float | None = None
     tokens: int = 0
     cost: float = 0.0
+    weighed: tuple[Weighed, ...] = ()
+    calls: tuple[Called, ...] = ()
     hits: tuple[Found, ...] = ()
     signs: tuple[tuple[str, str, float], ...] = ()
     evidence: Mapping[str, float] = field(default_factory=dict)
@@ -185,44 +154,5 @@ def _record_of(outcome: Outcome, scores: Scores, library: Library) -> Record:
         scores={name: values[case.id] for name, values in scores.items() if case.id in values},
         marks=marks(outcome),
         failings=failings(outcome),
-        **(_of_turn(outcome.turn) if outcome.turn else {}),
-    )
-
-
-def _of_turn(turn: Turn) -> dict[str, Any]:
-    reply, findings = turn.reply, turn.findings
-    return {
-        "reason": str(reply.reason) if isinstance(reply, Abstention) else "",
-        "shown": present(turn),
-        "claims": _told(reply) if isinstance(reply, Answer) else (),
-        "nearest": tuple(p.eid for p in reply.nearest) if isinstance(reply, Abstention) else (),
-        "notices": tuple((str(n.code), n.text) for n in reply.notices),
-        "hits": tuple(
-            Found(
-                act=h.passage.act.id, eid=h.passage.eid, score=round(float(h.score), 4), via=h.via
-            )
-            for h in findings.listed[:_HITS_KEPT]
-        ),
-        "signs": tuple(
-            (sign.to.id, str(sign.to.leads), round(float(sign.score), 4))
-            for sign in findings.signs[:_SIGNS_KEPT]
-        ),
-        "evidence": {name: float(value) for name, value in findings.evidence.items()},
-        "confidence": turn.confidence,
-        "searched": turn.query.text,
-        "language_found": str(turn.query.language),
-        "ms": {stage: float(value) for stage, value in turn.ms.items()},
-    }
-
-
-def _told(answer: Answer) -> tuple[Told, ...]:
-    return tuple(
-        Told(
-            text=claim.text,
-            citations=tuple(
-                {"act": c.passage.act.id, "eid": c.passage.eid, "quote": c.quote}
-                for c in claim.citations
-            ),
-        )
-        for claim in answer.claims
+        **(kept_of(outcome.turn) if outcome.turn else {}),
     )

@@ -6,7 +6,8 @@ from eval_makers import ACT
 
 from assistant.law.language import Language
 from eval.measures.scores import Marks
-from eval.runs.record import Found, Record, Told
+from eval.runs.kept import Found, Told
+from eval.runs.record import Record
 from eval.sets.cases import Expect, Kind, Split
 
 HOSTILE = "</script><script>window.broken=1</script><img src=x onerror=broken()> \"'& \u202egnal"
