@@ -31,7 +31,7 @@ from assistant.values import (
 LIBRARY = act(
     article(1, "A keeper registers each hive within 10 days."),
     article(2, "", para(1, "A keeper may not move a hive at night."), para(2, "Wax burns.")),
-    article(3, "Ants dig."),
+    article(3, "Ants dig tunnels."),
 )
 ONE, NIGHT, WAX, ANTS = (
     passage(LIBRARY, eid) for eid in ("art_1", "art_2__para_1", "art_2__para_2", "art_3")
@@ -236,9 +236,11 @@ def test_words_of_the_question_or_of_an_earlier_turn_carry_nothing():
 
 def test_claims_are_told_as_they_stand_and_only_where_they_hold():
     heard = Heard()
-    text = reply(GOOD, said("Bees pay.", (1, "Bees pay.")), said("Ants dig.", (3, ANTS.text)))
+    text = reply(
+        GOOD, said("Bees pay.", (1, "Bees pay.")), said("Ants dig tunnels.", (3, ANTS.text))
+    )
     made, _ = draft(pieces(text), heard=heard)
-    assert [c.text for c in heard.claims] == [GOOD["text"], "Ants dig."]
+    assert [c.text for c in heard.claims] == [GOOD["text"], "Ants dig tunnels."]
     assert heard.stages == [Stage.WRITING, Stage.CHECKING]
     assert len(made.claims) == 3
 
@@ -247,7 +249,7 @@ def test_a_claim_is_told_before_the_next_is_said():
     heard, told = Heard(), []
 
     def watched():
-        for piece in pieces(reply(GOOD, said("Ants dig.", (3, ANTS.text)))):
+        for piece in pieces(reply(GOOD, said("Ants dig tunnels.", (3, ANTS.text)))):
             told.append(len(heard.claims))
             yield piece
 
@@ -261,7 +263,7 @@ def test_who_stops_is_heard_at_once():
     rest = []
 
     def watched():
-        for piece in pieces(reply(GOOD, said("Ants dig.", (3, ANTS.text)))):
+        for piece in pieces(reply(GOOD, said("Ants dig tunnels.", (3, ANTS.text)))):
             yield piece
             rest.append(piece)
 
@@ -269,7 +271,7 @@ def test_who_stops_is_heard_at_once():
     assert fault_of(made) == [Fault.STOPPED]
     assert len(heard.claims) == 1
     assert (speaker.hung_up, len(made.calls)) == (1, 1)
-    assert len(rest) < len(pieces(reply(GOOD, said("Ants dig.", (3, ANTS.text))))) - 5
+    assert len(rest) < len(pieces(reply(GOOD, said("Ants dig tunnels.", (3, ANTS.text))))) - 5
 
 
 def test_own_documents_stay_on_this_computer():

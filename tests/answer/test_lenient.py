@@ -226,7 +226,7 @@ def test_no_type_breaks_the_reader(tree):
     ],
 )
 def test_only_the_number_of_a_passage_cites_it(n, cited):
-    got = read_reply(reply(said("Bees fly.", (n, "Bees fly."))), SHOWN)
+    got = read_reply(reply(said("All bees fly.", (n, "Bees fly."))), SHOWN)
     assert len(got.claims[0].citations) == cited
 
 
@@ -235,15 +235,21 @@ def test_a_statement_too_long_to_be_shown_whole_rests_on_nothing():
     assert got.claims[0].citations == ()
 
 
+@pytest.mark.parametrize(("text", "cited"), [("Bees", 0), ("Bees fly.", 0), ("All bees fly.", 1)])
+def test_a_word_or_two_state_nothing(text, cited):
+    got = read_reply(reply(said(text, (1, "Bees fly."))), SHOWN)
+    assert len(got.claims[0].citations) == cited
+
+
 def test_only_so_many_claims_are_read():
     many = [said(f"Bees fly {n} times.", (1, "Bees fly.")) for n in range(99)]
     assert len(read_reply(reply(None, *many), SHOWN).claims) == MOST_CLAIMS
 
 
 def test_nothing_hidden_stays_in_a_statement():
-    text = "Be\u200bes\u202e fly\ud800.\U000e0041\x1b[0m"
+    text = "All Be\u200bes\u202e fly\ud800.\U000e0041\x1b[0m"
     got = read_reply(reply(said(text, (1, "Bees\u2066 fly."))), SHOWN)
-    assert got.claims[0].text == "Bees fly\ufffd.[0m"
+    assert got.claims[0].text == "All Bees fly\ufffd.[0m"
     assert got.claims[0].citations[0].quote == "Bees fly."
 
 

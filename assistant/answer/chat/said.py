@@ -14,6 +14,7 @@ from assistant.values import Citation, Claim, Passage
 MOST_CLAIMS = 12  # beside the direct answer
 _MOST_QUOTES = 8  # under one claim
 _MOST_TEXT, _MOST_QUOTE, _MOST_ASIDE = 2000, 8000, 600  # characters that are shown
+_FEWEST_WORDS = 3
 _MOST_READ = 20_000  # ... and that are looked at
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})\D{0,3}")
 KNOWN = frozenset(("answer", "claims", "answerable"))
@@ -120,8 +121,10 @@ def claim_of(tree: object, shown: Mapping[int, Passage]) -> Claim | None:
     said = plain(text[:_MOST_READ])
     listed = tree.get("passages")
     cited = listed[:_MOST_QUOTES] if isinstance(listed, list) else [listed]
-    # A statement that is too long could only be cut, and an exception may stand in what is cut off.
-    made = (_citation(one, shown) for one in cited if len(said) <= _MOST_TEXT)
+    # A statement that is too long could only be cut, and an exception may stand in what is cut off. One
+    # or two words state nothing: any word of a document would be borne out by it.
+    states = len(said) <= _MOST_TEXT and len(said.split()) >= _FEWEST_WORDS
+    made = (_citation(one, shown) for one in cited if states)
     citations = {(c.passage.id, c.quote): c for c in made if c}
     if not said:
         return None
