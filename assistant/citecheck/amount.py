@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.citecheck.report import Remark, Why
-from assistant.citecheck.unit import Shelf, texts_of, words_of
+from assistant.citecheck.shelf import Shelf, texts_of
 from assistant.law.act import Act
 from assistant.law.language import Language, fold
 from assistant.law.vocabulary import NUMERALS
@@ -85,7 +85,7 @@ def compare_amounts(
     language = next((lang for lang in Language if list(texts_of(act, eids, shelf, lang))), None)
     if language is None:
         return ()
-    cited = [words_of(p) for p in texts_of(act, eids, shelf, language)]
+    cited = [shelf.words(p).text for p in texts_of(act, eids, shelf, language)]
     figures = frozenset[int]().union(*map(_figures, cited))
     counted = {unit for words in cited for _, unit in _counted(words)}
     out = []
@@ -110,6 +110,5 @@ def _written(sentence: str, amount: int) -> str:
 
 def _elsewhere(amount: Amount, act: Act, shelf: Shelf, language: Language) -> Passage | None:
     """Return the smallest unit of an act that counts so much of this."""
-    units = texts_of(act, shelf.library.order(act.id), shelf, language)
-    holding = [p for p in units if amount in _counted(words_of(p))]
+    holding = [p for p in shelf.units(act, language) if amount in _counted(shelf.words(p).text)]
     return max(holding, key=lambda p: p.eid.count("__"), default=None)

@@ -12,8 +12,9 @@ from assistant.citecheck.beside import articles, quotes_of, sentence_of
 from assistant.citecheck.find import MOST, Finder, Found
 from assistant.citecheck.quote import Quote, compare_quote, language_of
 from assistant.citecheck.report import Cited, Holds, Remark, Report, Why
+from assistant.citecheck.shelf import Shelf
 from assistant.citecheck.subject import Search, compare_subject, says_enough
-from assistant.citecheck.unit import Shelf, lay, missing_remark, standing
+from assistant.citecheck.unit import lay, missing_remark, standing
 from assistant.law.language import Language
 from assistant.law.provision import article_eid
 from assistant.law.resolve import Missing
@@ -175,7 +176,7 @@ def _said(unit: _Unit, founds: Sequence[Found], shelf: Shelf, sought: _Sought) -
     article = shelf.passage(act.id, unit.article)
     if article is not None:
         remark = compare_subject(
-            sentence, article, sought.hits(sentence), beside=articles(beside) - 1
+            sentence, article, sought.hits(sentence), shelf, beside=articles(beside) - 1
         )
         if remark:
             yield remark
@@ -187,6 +188,7 @@ def _cited(unit: _Unit, shelf: Shelf) -> Cited:
     if found.assumed and act is not None:
         remarks = [replace(r, why=_DOUBTS.get(r.why, r.why)) for r in remarks]
         remarks.append(Remark(why=Why.ACT_ASSUMED))
+    remarks = [_read(remark, shelf) for remark in remarks]
     eid = unit.eids[0] if unit.eids else ""
     place = found.piece.place(found.span)
     if found.mention and found.reference:
@@ -201,6 +203,14 @@ def _cited(unit: _Unit, shelf: Shelf) -> Cited:
     )
     bare = cited.holds is Holds.EXISTS and all(r.why is Why.ACT_ASSUMED for r in remarks)
     return replace(cited, remarks=(*cited.remarks, Remark(why=Why.NOT_COMPARED))) if bare else cited
+
+
+def _read(remark: Remark, shelf: Shelf) -> Remark:
+    """Give the provision that a reason leads to in the reader's language."""
+    there = remark.instead
+    if there is None:
+        return remark
+    return replace(remark, instead=shelf.passage(there.act.id, there.eid) or there)
 
 
 def _widened(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:

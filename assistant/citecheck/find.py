@@ -22,10 +22,13 @@ MOST = 2000  # citations of a text that are read
 # What is cited is a part of some other paper: a contract, a charter, the memo itself.
 _PAPER = re.compile(
     r"[\s,.(]*(?:(?:of|the|this|that|our|настоящ\w+|данн\w+|эт\w+|наш\w+|осы|типов\w+|пользовательск\w+|трудов\w+"
-    r"|data|service|user|privacy)(?!\w)\s*){0,3}"
-    r"(?:договор|контракт|устав|соглашени|оферт|политик|инструкци|меморандум|заключени|доклад|письм|регламент|директив"
-    r"|правил|положени|contract|agreement|charter|policy|terms|memo|report|letter|regulation|directive|rules"
+    r"|data|service|user|privacy|\d{4})(?!\w)\s*){0,3}"
+    r"(?:договора|контракта|устава|соглашения|оферты|политики|инструкции|меморандума|заключения|доклада|письма"
+    r"|регламента|директивы|правил|положения|конституции|constitution|contract|agreement|charter|policy|terms|memo|report|letter|regulation|directive|rules"
     r"|шарт|жарғы|келісім|ереже|саясат|нұсқаулы|хат|баяндама|регламент|қағида)"
+)
+_OF_PAPER = re.compile(
+    r"(?<!\w)(?:договор|контракт|устав|соглашени|оферт|шарт|жарғы|келісім|contract|agreement|charter|lease)\w{0,8}[\s,:(]*$"
 )
 _AGAIN = re.compile(r"(?<!\w)(?:там же|сол жерде|сонда, |ibid(?:em)?\b)\.?")
 _SAME = re.compile(
@@ -174,7 +177,9 @@ class Finder:
             return mention.act, False
         if mention:
             return self._bare(mention.bare)
-        if named_elsewhere(words, *span) or _PAPER.match(words[span[1] : span[1] + 60]):
+        paper = _PAPER.match(words[span[1] : span[1] + 60])
+        paper = paper or _OF_PAPER.search(words[max(0, span[0] - 30) : span[0]])
+        if paper or named_elsewhere(words, *span):
             return None, False
         norms = list(dict.fromkeys(act.id for act in self._named))
         here = [m.act for m in mentions if m.act and m.span[1] <= span[0] and self._is_cited(m.act)]

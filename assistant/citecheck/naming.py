@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz import fuzz
-
-from assistant.citecheck.report import Remark, Why
+from assistant.citecheck.identity import (
+    Chain,
+    by_number,
+    by_title,
+    compared,
+    other_of_its_number,
+)
+from assistant.citecheck.report import Remark
 from assistant.law.act import Act, Kind
 from assistant.law.alias import find_namings
 from assistant.law.dates import Width, find_mentions
-from assistant.law.language import fold
 from assistant.law.placing import Span
 
 _KIND = re.compile(
@@ -30,11 +34,16 @@ _WORDS = (
     r"от|of|dated|from|the|рк|қр|республики казахстан|қазақстан республикасы\w*|republic of kazakhstan"
     r"|kazakhstan|правительства|үкіметінің|government|г|года|жылғы|ж"
 )
-_GAP = re.compile(rf'[\s,()".-]*(?:(?:{_WORDS})(?!\w)[\s,()".-]*)*')
-_OF = re.compile(r"(?<!\w)(?:от|of|dated|from)(?!\w)|^\s*$")
+_GAP = re.compile(rf'[\s,()"-]*(?:(?:{_WORDS})(?!\w)\.?[\s,()"-]*)*')
+_OF = re.compile(r"(?<!\w)(?:от|of|dated|from)(?!\w)")
+_OF_DAY = re.compile(r"(?<!\w)(?:от|of|dated)\s$")
+_DAY_OF = re.compile(
+    r"[дт][ае]ғы$|[дт]егі$"
+)  # "17 қарашадағы": the day of something, unlike "17 қарашада"
+_STOPPED = re.compile(r"\w{5,}\.\s")  # an alias may hold an abbreviation, no end of a sentence
 _KAZAKH = re.compile(r"заң|кодекс[іт]|қаулы|бұйры")
 _AMENDING = re.compile(r"внесени|дополнени|өзгеріс|толықтыру|amend")
-_FURTHEST, _ALIKE = 90, 72
+_FURTHEST = 90  # characters between the words that name one act
 # What a text may name and cite; positions and a reader's own documents are no law.
 _CITABLE = frozenset({Kind.LAW, Kind.CODE, Kind.BYLAW, Kind.DRAFT, Kind.POLICY})
 
@@ -58,18 +67,6 @@ class Mention:
     formal: bool = False
 
 
-@dataclass(slots=True)
-class _Chain:
-    span: Span
-    kind: str = ""
-    named: Act | None = None
-    number: str = ""
-    day: date | None = None
-    has_day: bool = False
-    title: str = ""
-    said: dict[str, str] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     what: str  # "kind", "named", "number", "day", "title"
@@ -88,11 +85,11 @@ def find_acts(folded: str, acts: Sequence[Act], today: date) -> tuple[Mention, .
         today: a day to reckon "yesterday" from; such days are passed over.
     """
     own = [act for act in acts if act.kind in _CITABLE]
-    chains: list[_Chain] = []
+    chains: list[Chain] = []
     for part in _parts(folded, own, today):
         last = chains[-1] if chains else None
         if last is None or not _takes(last, part, folded):
-            chains.append(last := _Chain(part.span))
+            chains.append(last := Chain(part.span))
         _add(last, part)
     made = (_mention(chain, own, folded) for chain in chains)
     return tuple(mention for mention in made if mention)
@@ -112,7 +109,9 @@ def _parts(folded: str, acts: Sequence[Act], today: date) -> list[_Part]:
     put(
         _Part("named", n.span, act=by_id[n.act_id], text=folded[slice(*n.span)])
         for n in find_namings(folded, acts)
-        if not _is_number(folded[slice(*n.span)]) and not _cuts(n.span, numbers)
+        if not _is_number(folded[slice(*n.span)])
+        and not _cuts(n.span, numbers)
+        and not _STOPPED.search(folded[slice(*n.span)])
     )
     put(_Part("number", m.span(), text=_roman(m["number"] or m["roman"])) for m in numbers)
     put(
@@ -137,25 +136,37 @@ def _roman(number: str) -> str:
     return number.replace("і", "i").replace("х", "x")
 
 
-def _takes(chain: _Chain, part: _Part, folded: str) -> bool:
+def _takes(chain: Chain, part: _Part, folded: str) -> bool:
     """Tell whether words belong to the act that is being named."""
     gap = folded[chain.span[1] : part.span[0]]
     if len(gap) > _FURTHEST or not _GAP.fullmatch(gap):
         return False
     closed = bool(chain.kind or chain.named)
+    if not closed and not _opens(chain, part, gap, folded):
+        return False
     if part.what in ("kind", "named"):
         return not closed and "," not in gap
     if closed and _KAZAKH.search(chain.kind) and "(" not in gap:
         return False  # in Kazakh they stand before the word for the act
     if part.what == "day":
-        joined = _OF.search(gap) or chain.number or not gap.strip()
-        return not chain.has_day and bool(joined) and ("," not in gap or bool(_OF.search(gap)))
+        return not chain.has_day and bool(_OF.search(gap) or (chain.number and not gap.strip()))
     if part.what == "title":
         return not (chain.title or chain.named)
     return not chain.number
 
 
-def _add(chain: _Chain, part: _Part) -> None:
+def _opens(chain: Chain, part: _Part, gap: str, folded: str) -> bool:
+    """Tell whether a day, a number or a title may stand before what it belongs to."""
+    if chain.has_day and not chain.number and not chain.title:
+        said = chain.said["day"]
+        figures = "." in said and part.what == "number" and not gap.strip()
+        named = bool(_OF_DAY.search(folded[: chain.span[0]][-8:]))
+        return bool(_DAY_OF.search(said)) or figures or named
+    # "256-VIII ЖИ туралы заңға": the amendments of one act to another
+    return part.what != "named" or '"' in gap
+
+
+def _add(chain: Chain, part: _Part) -> None:
     chain.span = (chain.span[0], part.span[1])
     chain.said[part.what] = part.text
     if part.what in ("kind", "named"):
@@ -168,82 +179,18 @@ def _add(chain: _Chain, part: _Part) -> None:
         chain.number = part.text
 
 
-def _mention(chain: _Chain, acts: Sequence[Act], folded: str) -> Mention | None:
+def _mention(chain: Chain, acts: Sequence[Act], folded: str) -> Mention | None:
     formal = bool(chain.number or chain.has_day)
     if not (chain.kind or chain.named):  # a number, a day or a title alone names no act
-        only = _by_number(chain, acts) if "-" in chain.number else None
+        only = by_number(chain, acts) if "-" in chain.number else None
         return Mention(chain.span, only, formal=formal) if only else None
     if not (chain.named or chain.number or chain.title or chain.has_day):
         return Mention(chain.span, bare=chain.kind)
-    act = chain.named or _by_title(chain.title, acts) or _by_number(chain, acts)
+    act = chain.named or by_title(chain.title, acts) or by_number(chain, acts)
     if act is None and not (chain.number or chain.title):
         act = next((a for a in acts if a.main and a.adopted_on == chain.day), None)
-    if act is None or (_plain_number(act) and formal and not _same(act, chain)):
+    if act is None or (other_of_its_number(act, chain)):
         return Mention(chain.span, formal=formal)
     amending = _AMENDING.search(folded[max(0, chain.span[0] - 80) : chain.span[0]])
-    remarks = () if amending else tuple(_compared(act, chain))
+    remarks = () if amending else tuple(compared(act, chain))
     return Mention(chain.span, act, remarks, formal=formal)
-
-
-def _by_title(title: str, acts: Sequence[Act]) -> Act | None:
-    return next((a for a in acts if title and title in map(fold, a.titles.values())), None)
-
-
-def _by_number(chain: _Chain, acts: Sequence[Act]) -> Act | None:
-    def holds(act: Act) -> bool:
-        if not act.number or not _numbered(act, chain.number):
-            return False
-        return not _plain_number(act) or chain.day == act.adopted_on
-
-    return next((act for act in acts if chain.number and holds(act)), None)
-
-
-def _numbered(act: Act, number: str) -> bool:
-    """Tell whether an act has a number; some sources on the shelf stand for several acts."""
-    return fold(act.number) == number or number in act.aliases
-
-
-def _plain_number(act: Act) -> bool:
-    """Tell whether other acts of other years have the same number: "No. 25", unlike "230-VIII"."""
-    return act.kind is Kind.BYLAW
-
-
-def _same(act: Act, chain: _Chain) -> bool:
-    number = not chain.number or not act.number or _numbered(act, chain.number)
-    return number and (not chain.has_day or not act.adopted_on or chain.day == act.adopted_on)
-
-
-def _compared(act: Act, chain: _Chain) -> Iterator[Remark]:
-    """Yield what of an act's number, day and title does not agree, or that all of it does."""
-    if not act.is_norm:
-        return
-    checks: tuple[tuple[Why, Callable[[], bool], str, str], ...] = (
-        (
-            Why.ACT_NUMBER,
-            lambda: not chain.number or not act.number or _numbered(act, chain.number),
-            chain.number,
-            act.number,
-        ),
-        (
-            Why.ACT_DATE,
-            lambda: not chain.has_day or not act.adopted_on or chain.day == act.adopted_on,
-            chain.said.get("day", ""),
-            act.adopted_on.strftime("%d.%m.%Y") if act.adopted_on else "",
-        ),
-        (Why.ACT_TITLE, lambda: _titled(act, chain.title), chain.title, ""),
-    )
-    wrong = [
-        Remark(why=why, said=said, known=known)
-        for why, agrees, said, known in checks
-        if not agrees()
-    ]
-    yield from wrong
-    if not wrong and (chain.number or chain.has_day) and act.number and act.adopted_on:
-        yield Remark(why=Why.ACT_AGREES)
-
-
-def _titled(act: Act, title: str) -> bool:
-    if not title:
-        return True
-    known = (*act.titles.values(), *act.short_titles.values())
-    return any(fuzz.partial_ratio(title, fold(name)) >= _ALIKE for name in known)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from assistant.citecheck.report import Remark, Why
-from assistant.citecheck.unit import Shelf, texts_of, words_of
+from assistant.citecheck.shelf import Shelf, Words, bounded, stems, texts_of
 from assistant.law.act import Act, Wording
 from assistant.law.language import Language, fold, has_kazakh_letters
 from assistant.law.timeline import worded_later
@@ -26,8 +26,8 @@ _SAYS = re.compile(
     r"|делінген|көздел|белгілен|айтыл|деп|сәйкес|:\s*$"
 )
 _TITLE = re.compile(r"(?:об?|on)\s|.*\sтуралы$")
-_CHANGED, _CLOSE, _FAR, _OTHER = 82, 0.6, 0.2, 0.75
-_LONGEST = 3000
+_CHANGED = 82  # of 100: as like as this, a quote is of the unit and was changed
+_SAME, _CLOSE, _FAR, _OTHER = 0.85, 0.6, 0.2, 0.75  # shares of a quote's longer words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def compare_quote(quote: Quote, act: Act, eids: Sequence[str], shelf: Shelf) -> 
         shelf: where to look.
     """
     passages = list(texts_of(act, eids, shelf, quote.language))
-    standing = next((p for p in passages if stands(quote.text, p)), None)
+    standing = next((p for p in passages if stands(quote.text, shelf.words(p))), None)
     if standing:
         official = standing.version.wording is Wording.OFFICIAL
         return Remark(why=Why.QUOTE_STANDS if official else Why.QUOTE_AS_RESTATED, said=quote.text)
@@ -99,14 +99,16 @@ def compare_quote(quote: Quote, act: Act, eids: Sequence[str], shelf: Shelf) -> 
 
 def _unlike(quote: Quote, act: Act, passages: Sequence[Passage], shelf: Shelf) -> Remark:
     """Say of a quote that stands nowhere how near it comes to what is cited."""
-    near = max(covered(quote.text, words_of(p)) for p in passages)
+    near = max(covered(quote.text, shelf.words(p)) for p in passages)
     final = all(
         p.version.wording is Wording.OFFICIAL and not worded_later(p.version, p.eid, shelf.day)
         for p in passages
     )
     if final and not shelf.reported(act):
-        like = max(fuzz.partial_ratio(fold(quote.text), fold(words_of(p))) for p in passages)
-        if like >= _CHANGED:
+        like = max(
+            fuzz.partial_ratio(fold(quote.text), fold(shelf.words(p).text)) for p in passages
+        )
+        if like >= _CHANGED or near >= _SAME:
             return Remark(why=Why.QUOTE_CHANGED, said=quote.text)
         claimed = _SAYS.search(quote.around) and near < _CLOSE
         return Remark(why=Why.QUOTE_NOT_THERE if claimed else Why.QUOTE_DOUBTED, said=quote.text)
@@ -120,17 +122,20 @@ def _unlike(quote: Quote, act: Act, passages: Sequence[Passage], shelf: Shelf) -
     return Remark(why=Why.QUOTE_NOT_COMPARED, said=quote.text)
 
 
-def stands(text: str, passage: Passage) -> bool:
+def stands(text: str, words: Words) -> bool:
     """Tell whether a quote stands word for word in a unit; what it leaves out by "…" may be left out.
 
     Args:
         text: the quote.
-        passage: the unit.
+        words: the words of the unit.
     """
-    parts = [p for part in _CUT.split(text) if (p := _words(part))]
-    return bool(parts) and any(
-        _in_order(parts, _words(words_of(passage, numbered=numbered))) for numbered in (True, False)
-    )
+    parts = _parts(text)
+    return bool(parts) and any(_in_order(parts, w) for w in (words.numbered, words.plain))
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(p for part in _CUT.split(text) if (p := bounded(part)))
 
 
 def _in_order(parts: Sequence[str], words: str) -> bool:
@@ -143,39 +148,27 @@ def _in_order(parts: Sequence[str], words: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> str:
-    """Write the words of a text for comparison, each between spaces, without the marks between."""
-    found = " ".join(_WORD.findall(fold(text)))
-    return f" {found} " if found else ""
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return stems(text)
 
 
-def covered(text: str, words: str) -> float:
-    """Tell what share of a text's longer words, by their stems, other words have.
+def covered(text: str, words: Words) -> float:
+    """Tell what share of a text's longer words, by their stems, a unit has.
 
     Args:
         text: the text.
-        words: the other words.
+        words: the words of the unit.
     """
     own = _stems(text)
-    return len(own & _stems(words)) / len(own) if own else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _WORD.findall(fold(text)) if len(word) > 3)
-
-
-def _units(act: Act, shelf: Shelf, language: Language) -> Iterator[Passage]:
-    """Yield the units of an act that hold a whole thought: articles and what stands below them."""
-    yield from texts_of(act, shelf.library.order(act.id), shelf, language)
+    return len(own & words.stems) / len(own) if own else 0.0
 
 
 def _elsewhere(quote: Quote, act: Act, shelf: Shelf) -> Passage | None:
     """Return the smallest unit of the act where a quote stands, or one of another act."""
     others = [a for a in shelf.library.acts if a.is_norm and a.id != act.id]
     for one in (act, *others):
-        found = [p for p in _units(one, shelf, quote.language) if stands(quote.text, p)]
+        found = [p for p in shelf.units(one, quote.language) if stands(quote.text, shelf.words(p))]
         if found:
             return max(found, key=lambda p: (p.eid.count("__"), -len(p.text)))
     return None
@@ -190,11 +183,11 @@ def _then(quote: Quote, act: Act, eids: Sequence[str], shelf: Shelf) -> str:
     for passage in shelf.library.passages:
         version = passage.version
         due = version.id in official and version.language is quote.language
-        if due and passage.eid in eids and stands(quote.text, passage):
+        if due and passage.eid in eids and stands(quote.text, shelf.words(passage)):
             return version.dated.isoformat()
     return ""
 
 
 def _likest(quote: Quote, act: Act, shelf: Shelf) -> tuple[float, Passage] | None:
-    made = ((covered(quote.text, words_of(p)), p) for p in _units(act, shelf, quote.language))
+    made = ((covered(quote.text, shelf.words(p)), p) for p in shelf.units(act, quote.language))
     return max(made, key=lambda one: (one[0], one[1].eid.count("__")), default=None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.citecheck.quote import covered
 from assistant.citecheck.report import Remark, Why
-from assistant.citecheck.unit import words_of
+from assistant.citecheck.shelf import Shelf
 from assistant.law.language import Language
 from assistant.values import Hit, Passage
 
@@ -28,7 +28,7 @@ def says_enough(sentence: str) -> bool:
 
 
 def compare_subject(
-    sentence: str, cited: Passage, hits: Sequence[Hit], *, beside: int
+    sentence: str, cited: Passage, hits: Sequence[Hit], shelf: Shelf, *, beside: int
 ) -> Remark | None:
     """Compare an article with those that a search finds for the sentence that cites it.
 
@@ -38,6 +38,7 @@ def compare_subject(
         sentence: the sentence without its citations.
         cited: the article cited.
         hits: what was found for the sentence, best first.
+        shelf: where their words are.
         beside: how many other articles the sentence cites.
     """
     own = (cited.act.id, cited.article)
@@ -49,7 +50,7 @@ def compare_subject(
     if beside or not of_act or rank < _LATE or of_act[0] != articles[0]:
         return None
     best = next(hit.passage for hit in hits if hit.article == of_act[0])
-    near, there = covered(sentence, words_of(cited)), covered(sentence, words_of(best))
+    near, there = covered(sentence, shelf.words(cited)), covered(sentence, shelf.words(best))
     if there >= _ENOUGH and there >= near + _MORE:
         return Remark(why=Why.SUBJECT_ELSEWHERE, instead=best)
     return None

@@ -1,19 +1,17 @@
-"""A cited unit on the shelf: whether it exists, what it is on the day, and its words."""
+"""A cited unit: whether it exists, and what it is on the day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from assistant.citecheck.report import Remark, Why
-from assistant.law.act import Act, Kind, Status, Version, Wording
-from assistant.law.language import Language
-from assistant.law.provision import Level, Provision, path_to
+from assistant.citecheck.shelf import Shelf, unit_at
+from assistant.law.act import Act, Kind, Status, Wording
+from assistant.law.provision import Level, Provision
 from assistant.law.reference import Reference
 from assistant.law.resolve import Missing, resolve
-from assistant.library import Library
-from assistant.values import Passage
 
 _STATUS = {
     Status.REPEALED: Why.REPEALED,
@@ -23,53 +21,6 @@ _STATUS = {
     Status.DRAFT: Why.DRAFT,
 }
 _CITED = (Level.ARTICLE, Level.PARAGRAPH)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """Where citations are looked up.
-
-    Attributes:
-        library: the shelf.
-        day: the day whose law is asked for.
-        language: the reader's language.
-    """
-
-    library: Library
-    day: date
-    language: Language
-
-    def passage(self, act_id: str, eid: str) -> Passage | None:
-        """Return a provision as the reader reads it, or the first below a chapter.
-
-        Args:
-            act_id: the act.
-            eid: the provision.
-        """
-        found = self.library.passage(act_id, eid, self.language, day=self.day)
-        if found or not eid:
-            return found
-        version = self.library.version(act_id, self.language, day=self.day)
-        unit = _at(version, eid) if version else None
-        below = (u.eid for u in unit.walk()) if unit else iter(())
-        first = (self.library.passage(act_id, e, self.language, day=self.day) for e in below)
-        return next((passage for passage in first if passage), None)
-
-    def tree(self, act: Act) -> Version | None:
-        """Return the tree that references are laid on: any language has the same units.
-
-        Args:
-            act: the act.
-        """
-        return self.library.version(act.id, Language.RU, day=self.day)
-
-    def reported(self, act: Act) -> bool:
-        """Tell whether amendments are known that the wording of the day does not have worked in.
-
-        Args:
-            act: the act.
-        """
-        return any(a.since is None or a.since <= self.day for a in act.amendments)
 
 
 def lay(reference: Reference, act: Act, shelf: Shelf) -> tuple[Provision, ...] | Missing | None:
@@ -131,7 +82,7 @@ def _other_redaction(missing: Missing, act: Act, shelf: Shelf) -> bool:
     eid = f"{missing.within}__" if missing.within else ""
     eid += f"{missing.level.value}_{missing.number}"
     versions = shelf.library.versions_of(act.id)
-    return any(_at(version, eid) for version in versions)
+    return any(unit_at(version, eid) for version in versions)
 
 
 def standing(act: Act, eid: str, day: date) -> Iterator[Remark]:
@@ -157,39 +108,3 @@ def standing(act: Act, eid: str, day: date) -> Iterator[Remark]:
     }
     known = days.get(why)
     yield Remark(why=why, known=known.isoformat() if known else "")
-
-
-def texts_of(act: Act, eids: Sequence[str], shelf: Shelf, language: Language) -> Iterator[Passage]:
-    """Yield units in the wordings of a language that speak on a day: official words first.
-
-    Args:
-        act: the act.
-        eids: the units.
-        shelf: where to look.
-        language: the language of the words.
-    """
-    for eid in eids:
-        passage = shelf.library.passage(act.id, eid, language, day=shelf.day)
-        if passage and passage.version.language is language:
-            yield passage
-
-
-def words_of(passage: Passage, *, numbered: bool = True) -> str:
-    """Write out all words of a unit: what opens its list, its heading, its own, those below.
-
-    Args:
-        passage: the unit.
-        numbered: whether the numbers of the units below stand before their words.
-    """
-    out = [passage.lead_in]
-    for unit in passage.provision.walk():
-        own = f"{unit.number})" if unit.level is Level.SUBPARAGRAPH else f"{unit.number}."
-        shown = numbered and unit.level in (Level.SUBPARAGRAPH, Level.PARAGRAPH)
-        out += [own if shown else "", unit.heading, unit.text]
-    closings = [unit.closing for unit in passage.provision.walk()]
-    return " ".join(part for part in [*out, *closings, passage.closing] if part)
-
-
-def _at(version: Version, eid: str) -> Provision | None:
-    found = path_to(version.body, eid)
-    return found[-1] if found else None

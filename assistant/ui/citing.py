@@ -119,6 +119,24 @@ def _runs(known: str) -> str:
     return ", ".join("–".join(dict.fromkeys((run[0], run[-1]))) for run in out)
 
 
+def counts_sentence(report: Report) -> str:
+    """Say how many citations a text has, and how many of each verdict.
+
+    Args:
+        report: the check.
+    """
+    language = report.language
+    if not report.cited:
+        return message("citecheck.none", language)
+    counts = [f"{verdict_word(h, language)} – {n}" for h, n in report.counts.items() if n]
+    told = [
+        message("citecheck.found", language, count=len(report.cited), verdicts=", ".join(counts))
+    ]
+    told += [] if report.whole else [message("citecheck.cut", language)]
+    told += [] if report.searched else [message("citecheck.unsearched", language)]
+    return " ".join(told)
+
+
 def named(cited: Cited, language: Language) -> str:
     """Name what a citation cites, as far as it is on the shelf; else nothing.
 
@@ -148,7 +166,9 @@ def _cited(cited: Cited, report: Report) -> CitedRow:
         "eid": cited.eid,
         "citation": named(cited, report.language),
         "status": status,
-        "url": passage.version.url if passage else urls.get(report.language, ""),
+        "url": passage.version.url
+        if passage
+        else urls.get(report.language) or next(iter(urls.values()), ""),
         "reasons": [
             {
                 "code": remark.why.value,

@@ -10,7 +10,7 @@ import typer
 from assistant import __version__
 from assistant.export import Format
 from assistant.law.language import Language
-from assistant.ui.cli import asking, diffing, exporting, programs, reading, upkeep
+from assistant.ui.cli import asking, citing, diffing, exporting, programs, reading, upkeep
 from assistant.ui.cli.audit import app as audit
 from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
@@ -34,6 +34,7 @@ Lang = Annotated[Language | None, typer.Option(help="cli.help_lang")]
 AsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_as_of")]
 ReadLang = Annotated[Language | None, typer.Option(help="cli.help_read_lang")]
 ReadAsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_read_as_of")]
+ReportLang = Annotated[Language | None, typer.Option("--lang", help="citecheck.help_lang")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
 
 
@@ -131,6 +132,19 @@ def read(
 ) -> None:
     """Show provisions or an act's contents."""
     reading.read(_desk(context, lang, as_json=as_json), act, " ".join(reference or ()), as_of)
+
+
+@app.command("cite-check", help="citecheck.help")
+def cite_check(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="citecheck.help_file")],
+    *,
+    lang: ReportLang = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Check the citations of a text."""
+    citing.check_citations(_desk(context, lang, as_json=as_json), file, as_of)
 
 
 @app.command(help="cli.help_diff")

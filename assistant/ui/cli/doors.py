@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.cabinet import Cabinet
     from assistant.ingest.checkup.examine import Report
     from assistant.ingest.checkup.single import FileReport
+    from assistant.ingest.document import Document
     from assistant.ingest.official.fetch import Outcome
     from assistant.ingest.official.sources import Source
     from assistant.ingest.official.take import Taken
@@ -185,6 +186,12 @@ def _cabinet(settings: Settings) -> Cabinet:
     return Cabinet(settings)
 
 
+def _read_file(path: Path) -> Document:
+    from assistant.ingest.sandbox import read_own_file
+
+    return read_own_file(path)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
     """The ways out of the command line.
@@ -209,6 +216,7 @@ class Doors:
         cabinet: gives the documents of each person.
         check: checks the corpus; asks the hosts of official texts where the last argument says so.
         check_file: checks one file, which need not be of the corpus.
+        read_file: reads a file of the user's own in a process apart.
     """
 
     settings: Callable[..., Settings] = load_settings
@@ -230,3 +238,4 @@ class Doors:
     cabinet: Callable[[Settings], Cabinet] = _cabinet
     check: Callable[[Settings, bool], Report] = _check
     check_file: Callable[[Settings, Path], FileReport] = _check_file
+    read_file: Callable[[Path], Document] = _read_file

@@ -13,14 +13,19 @@ from assistant.law.language import Language
 from assistant.models.disclosure import Disclosure
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
-from assistant.ui.page import chat, documents, read
+from assistant.ui.page import chat, citecheck, documents, read
 from assistant.ui.page.door.inbox import Inbox
 from assistant.ui.page.known import known_html
 from assistant.ui.page.tab import CHOICES, KEPT, NOBODY, PRIVATE, SILENT, Shell, Tab, Update
 from assistant.ui.page.who import place_who
 
 # Each tab in its place: its name is its id and the end of its message, "page.tab_ask".
-TABS = {"ask": chat.tab, "read": read.tab, "documents": documents.tab}
+TABS = {
+    "ask": chat.tab,
+    "read": read.tab,
+    "documents": documents.tab,
+    "citecheck": citecheck.tab,
+}
 # What the reader may choose of the looks, the first where nothing is chosen.
 LOOKS = {"size": ("normal", "large", "huge"), "theme": ("system", "light", "dark")}
 _AT_ONCE = 2  # as many questions as the smallest supported computer has cores
