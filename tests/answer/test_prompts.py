@@ -114,6 +114,13 @@ def test_no_data_can_open_or_close_a_fence(texts):
     assert [json.loads(one)["where"] for one in inside]
 
 
+def test_a_marker_tells_nothing_of_a_person():
+    masked = [marker(f"whose is the wax? {who}") for who in ("870412300129", "a@b.kz", "Ахметов")]
+    assert len(set(masked)) == 1 and masked[0] != marker("whose is the honey?")
+    mark = marker("bees fly")
+    assert marker(f"bees fly {mark}") not in (mark, "") and mark not in marker(f"bees fly {mark}")
+
+
 def test_a_marker_that_is_written_into_a_document_is_another_prompts_marker():
     first = request_for(findings(passage(act(article(1, "Bees fly.")), "art_1"))).prompt
     mark = re.search(r"DATA (\w+)", first.said[0][1])[1]

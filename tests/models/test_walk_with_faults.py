@@ -107,7 +107,8 @@ def test_personal_data_of_a_question_do_not_leave(plain, tmp_path, monkeypatch, 
     from assistant.models.speaker import open_speaker
 
     monkeypatch.setattr(Choice, "local", False)
-    query = replace(plain.query, asked=f"{QUESTION} {secret}")
+    asked = f"{QUESTION} {secret}"
+    query = replace(plain.query, asked=asked, text=asked)
     with serving(scripted.says("{}")) as server:
         choice = Choice(provider="openai", model="m", url=server.url, data_dir=tmp_path)
         chat = Chat(open_speaker(choice))

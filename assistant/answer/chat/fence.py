@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from itertools import count
 
 # Format, control, private, unpaired and unassigned characters: nobody sees them, a model reads them.
 _HIDDEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs"))
@@ -16,6 +17,9 @@ _BLANK = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
+_PERSONAL = re.compile(
+    r"[\d@\[\]]|[^\W\d_a-zа-яёәғқңөұүһі]"
+)  # figures, capitals, letters of elsewhere
 _MARK = 16  # characters of a marker
 
 
@@ -53,12 +57,18 @@ def line(values: Mapping[str, object]) -> str:
 
 
 def marker(*payloads: str) -> str:
-    """Return a marker that no payload can hold: it is reckoned from all of them.
+    """Return a marker that no payload holds: it is reckoned from all of them.
+
+    Numbers, addresses and names have no part in it. They are masked before a prompt leaves, and whoever
+    has the rest of the prompt could find them out from a hash.
 
     Args:
         payloads: everything that stands inside or beside the fences of a prompt.
     """
-    return sha256("\x00".join(payloads).encode("utf-8", "replace")).hexdigest()[:_MARK]
+    told = "\x00".join(payloads)
+    words = " ".join(word for word in told.split() if not _PERSONAL.search(word))
+    marks = (sha256(f"{turn} {words}".encode("utf-8", "replace")).hexdigest() for turn in count())
+    return next(mark for one in marks if (mark := one[:_MARK]) not in told)
 
 
 def fenced(lines: Iterable[str], mark: str) -> str:
