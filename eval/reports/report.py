@@ -27,6 +27,7 @@ from eval.reports.outcomes import (
     loss_lines,
     losses,
 )
+from eval.reports.speech import Fates, speech, speech_lines
 from eval.reports.spent import Spent, spent, spent_lines, spent_plain
 from eval.reports.sureness import Sureness, sureness, sureness_lines, sureness_plain
 from eval.runs.record import Record
@@ -50,6 +51,7 @@ class Report:
         attacks: ids by kind and place of attack, tried and succeeded.
         confidence: how it fared, by split, and all; empty where there is none.
         spent: time by stage, tokens, money.
+        speech: what became of a model's statements; empty where no model was asked.
         failing: id and what went wrong, of each case in which something did.
         errors: how many questions failed.
     """
@@ -65,6 +67,7 @@ class Report:
     attacks: Counts
     confidence: dict[str, Sureness]
     spent: Spent
+    speech: Fates
     failing: tuple[tuple[str, str], ...]
     errors: int
 
@@ -106,6 +109,7 @@ def make_report(records: Sequence[Record]) -> Report:
         attacks=attacked(records),
         confidence={part: own for part, own in sure.items() if own},
         spent=spent(records),
+        speech=speech(records),
         failing=tuple((name, what) for name, what in wrong if what),
         errors=sum(r.failed for r in records),
     )
@@ -148,6 +152,7 @@ def as_json(report: Report) -> dict[str, object]:
         "attacks": report.attacks,
         "confidence": sureness_plain(report.confidence),
         "spent": spent_plain(report.spent),
+        "speech": report.speech,
         "failing": dict(report.failing),
         "milliseconds": {"median": report.milliseconds[0], "p95": report.milliseconds[1]},
         "errors": report.errors,
@@ -175,6 +180,7 @@ def _sections(report: Report) -> dict[str, list[str]]:
         "Families": kin_lines(report.families) if report.families else [],
         "Attacks": attack_lines(report.attacks) if report.attacks else [],
         "Confidence": sureness_lines(report.confidence),
+        "Statements of the model": speech_lines(report.speech),
         "Time and cost": spent_lines(report.spent),
         f"Cases to look at ({len(report.failing)})": cases,
     }

@@ -49,20 +49,7 @@ def from_plain(raw: Mapping[str, Any]) -> Record:
         expect=Expect(known.pop("expect")),
         as_of=date.fromisoformat(as_of) if as_of else None,
         gold={(act, eid): grade for act, eid, grade in gold},
-        claims=tuple(
-            Told(
-                text=claim["text"],
-                citations=tuple(claim["citations"]),
-                basis=claim.get("basis", Basis.LAW.value),
-            )
-            for claim in known.pop("claims")
-        ),
-        weighed=tuple(
-            Weighed(**one | {"failed": tuple(one["failed"])}) for one in known.pop("weighed", ())
-        ),
-        calls=tuple(
-            Called(**one | {"tokens": tuple(one["tokens"])}) for one in known.pop("calls", ())
-        ),
+        **_of_model(known),
         nearest=tuple(known.pop("nearest")),
         notices=tuple((code, text) for code, text in known.pop("notices")),
         hits=tuple(Found(**hit) for hit in known.pop("hits")),
@@ -71,3 +58,23 @@ def from_plain(raw: Mapping[str, Any]) -> Record:
         marks=Marks(**known.pop("marks")),
         **known,
     )
+
+
+def _of_model(known: dict[str, Any]) -> dict[str, Any]:
+    """Take out what is kept of statements and of a model; runs of before there was one have less."""
+    return {
+        "claims": tuple(
+            Told(
+                text=claim["text"],
+                citations=tuple(claim["citations"]),
+                basis=claim.get("basis", Basis.LAW.value),
+            )
+            for claim in known.pop("claims")
+        ),
+        "weighed": tuple(
+            Weighed(**one | {"failed": tuple(one["failed"])}) for one in known.pop("weighed", ())
+        ),
+        "calls": tuple(
+            Called(**one | {"tokens": tuple(one["tokens"])}) for one in known.pop("calls", ())
+        ),
+    }
