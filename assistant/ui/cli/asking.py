@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 
 import typer
@@ -12,6 +13,7 @@ from assistant.ui.cli.batch import Usual, read_lines, run_batch, write_row
 from assistant.ui.cli.chat import converse
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.files import save
+from assistant.ui.cli.followed import followed
 from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.screen import show, written
 from assistant.ui.contract import error_row, turn_to_json
@@ -46,7 +48,8 @@ def ask_one(desk: Desk, typed: str, as_of: str | None, *, sheet: str | None = No
     with guarded(desk.house, tell=tell):
         question, day = read_question(typed), read_day(as_of)
         assistant = desk.assistant()
-        turn = assistant.ask(question, language=desk.language, as_of=day)
+        with followed(desk.settings(), desk.house, shown=not desk.as_json) as heard:
+            turn = assistant.ask(question, language=desk.language, as_of=day, listener=heard)
         if desk.as_json:
             write_row(turn_to_json(turn, question=typed))
         else:
@@ -92,9 +95,10 @@ def talk(desk: Desk, as_of: str | None) -> None:
     """
     with guarded(desk.house):
         day = read_day(as_of)
-        settings = desk.doors.settings()
+        settings = desk.settings()
         fresh = Fresh(desk.assistant, lambda: stamp_of(settings))
-        converse(fresh, language=desk.language, as_of=day, house=desk.house)
+        following = partial(followed, settings, desk.house)
+        converse(fresh, following, language=desk.language, as_of=day, house=desk.house)
 
 
 def _write_sheet(desk: Desk, turn: Turn, library: Library, name: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
 
 from assistant.law.language import Language
+from assistant.ui.cli.followed import Stopped
 from assistant.ui.cli.guard import complain, is_for_debugging
 from assistant.ui.cli.screen import show, written
 from assistant.ui.i18n import message
@@ -19,18 +22,24 @@ from assistant.ui.refusal import explain
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.ui.fresh import Fresh
-    from assistant.values import Turn
+    from assistant.values import Listener, Turn
 
 _PROMPT = "> "
 
 
 def converse(
-    fresh: Fresh, *, language: Language | None, as_of: date | None, house: Language
+    fresh: Fresh,
+    following: Callable[[], AbstractContextManager[Listener]],
+    *,
+    language: Language | None,
+    as_of: date | None,
+    house: Language,
 ) -> None:
     """Ask until the person leaves.
 
     Args:
         fresh: gives who answers.
+        following: gives who is told how an answer gets on; what it raises ends that answer alone.
         language: the language of the answers; that of each question where it is None.
         as_of: the day whose law is asked for; today where it is None.
         house: the language of the loop's own words.
@@ -56,7 +65,11 @@ def converse(
                 continue
         try:
             ask, past = _ready(fresh, house).ask, tuple(history)
-            turn = ask(read_question(typed), language=language, as_of=as_of, history=past)
+            question = read_question(typed)
+            with following() as heard:
+                turn = ask(question, language=language, as_of=as_of, history=past, listener=heard)
+        except Stopped:
+            continue
         except Exception as error:  # the conversation goes on
             if is_for_debugging(error):
                 raise

@@ -16,11 +16,12 @@ from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.feedback import app as feedback
-from assistant.ui.cli.guard import Exit
+from assistant.ui.cli.guard import Exit, guarded
 from assistant.ui.cli.modelling import app as model
 from assistant.ui.cli.people import app as people
 from assistant.ui.cli.words import word_help
 from assistant.ui.house import house_language
+from assistant.ui.inputs import BadInput
 
 app = typer.Typer(
     help="cli.help",
@@ -36,6 +37,11 @@ ReadLang = Annotated[Language | None, typer.Option(help="cli.help_read_lang")]
 ReadAsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_read_as_of")]
 ReportLang = Annotated[Language | None, typer.Option("--lang", help="citecheck.help_lang")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
+Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="model.help_model")]
+ModelUrl = Annotated[
+    str | None, typer.Option("--model-url", metavar="URL", help="model.help_model_url")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="model.help_plain")]
 
 
 app.add_typer(corpus, name="corpus")
@@ -90,9 +96,12 @@ def ask(
     as_json: Json = False,
     batch: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_batch")] = None,
     sheet: Annotated[str | None, typer.Option(metavar="FILE", help="cli.help_sheet")] = None,
+    by: Model = None,
+    model_url: ModelUrl = None,
+    plain: Plain = False,
 ) -> None:
     """Answer one question, or a batch."""
-    desk = _desk(context, lang, as_json=as_json)
+    desk = _desk(context, lang, as_json=as_json, given=_given(by, model_url, plain=plain))
     if batch is None:
         asking.ask_one(desk, " ".join(question or ()), as_of, sheet=sheet)
     else:
@@ -100,9 +109,18 @@ def ask(
 
 
 @app.command(help="cli.help_chat")
-def chat(context: typer.Context, lang: Lang = None, as_of: AsOf = None) -> None:
+def chat(
+    context: typer.Context,
+    *,
+    lang: Lang = None,
+    as_of: AsOf = None,
+    by: Model = None,
+    model_url: ModelUrl = None,
+    plain: Plain = False,
+) -> None:
     """Answer questions one after another."""
-    asking.talk(_desk(context, lang), as_of)
+    desk = _desk(context, lang, given=_given(by, model_url, plain=plain))
+    asking.talk(desk, as_of)
 
 
 @app.command(help="cli.help_search")
@@ -222,7 +240,24 @@ def mcp(context: typer.Context) -> None:
 
 
 def _desk(
-    context: typer.Context, language: Language | None = None, *, as_json: bool = False
+    context: typer.Context,
+    language: Language | None = None,
+    *,
+    as_json: bool = False,
+    given: dict[str, str] | None = None,
 ) -> Desk:
     house = language or house_language()
-    return Desk(doors=context.obj, house=house, language=language, as_json=as_json)
+    return Desk(
+        doors=context.obj, house=house, language=language, as_json=as_json, given=given or {}
+    )
+
+
+def _given(by: str | None, url: str | None, *, plain: bool) -> dict[str, str]:
+    """Return the settings that the options of a model name; the law's words alone need none."""
+    if not plain:
+        named = {"model": by, "model_url": url}
+        return {name: value for name, value in named.items() if value is not None}
+    with guarded(house_language()):
+        if by is not None or url is not None:
+            raise BadInput("plain_and_model")
+    return {"model": ""}
