@@ -7,6 +7,7 @@ import os
 import pty
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -124,12 +125,21 @@ def test_a_terminal_shows_the_stages_and_what_is_verified(monkeypatch, tmp_path:
         heard.stage(Stage.WRITING)
         heard.claim(evil)
     screen.flush()
-    shown = os.read(ours, 100_000).decode()
     screen.close()
-    os.close(ours)
+    shown = _read(ours)
     assert "Модель пишет…" in shown and "Пояснение модели: " in shown
     assert "[link=http://evil.example]x[/link]" in shown  # no markup of rich either
     assert "\x1b[31m" not in shown and "\x1b]8" not in shown
+
+
+def _read(terminal: int) -> str:
+    """Read all that was written to a terminal whose other end is closed."""
+    got = b""
+    with suppress(OSError):  # how the end of a terminal is told
+        while more := os.read(terminal, 65_536):
+            got += more
+    os.close(terminal)
+    return got.decode()
 
 
 def test_without_a_model_nothing_is_followed(tmp_path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.ui.fresh import Fresh
     from assistant.values import Listener, Turn
 
-_PROMPT = "> "
+_PROMPT, _LEAVE = "> ", "/quit"
 
 
 def converse(
@@ -44,16 +44,16 @@ def converse(
         as_of: the day whose law is asked for; today where it is None.
         house: the language of the loop's own words.
     """
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401  # arrows and earlier lines at the prompt
+
+    def asked(question: str, history: tuple[Turn, ...]) -> Turn:
+        ask = _ready(fresh, house).ask
+        with following() as heard:
+            return ask(question, language=language, as_of=as_of, history=history, listener=heard)
+
     typer.echo(message("cli.chat_welcome", house))
     history: list[Turn] = []
     while True:
-        try:
-            typed = input(_PROMPT)
-        except EOFError:
-            typer.echo()
-            return
+        typed = _typed()
         match typed.strip():
             case "":
                 continue
@@ -63,20 +63,36 @@ def converse(
                 history.clear()
                 typer.echo(message("cli.chat_new", house))
                 continue
-        try:
-            ask, past = _ready(fresh, house).ask, tuple(history)
-            question = read_question(typed)
-            with following() as heard:
-                turn = ask(question, language=language, as_of=as_of, history=past, listener=heard)
-        except Stopped:
-            continue
-        except Exception as error:  # the conversation goes on
-            if is_for_debugging(error):
-                raise
-            complain(explain(error, house), house)
-            continue
-        history.append(turn)
-        show(written("\n" + present(turn)))
+        turn = _answered(typed, tuple(history), asked=asked, house=house)
+        if turn:
+            history.append(turn)
+            show(written("\n" + present(turn)))
+
+
+def _typed() -> str:
+    """Return what is typed; where the person leaves, what says so."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # arrows and earlier lines at the prompt
+    try:
+        return input(_PROMPT)
+    except EOFError:
+        typer.echo()
+        return _LEAVE
+
+
+def _answered(
+    typed: str, past: tuple[Turn, ...], *, asked: Callable[..., Turn], house: Language
+) -> Turn | None:
+    """Answer what was typed; None where that went wrong or was stopped: the conversation goes on."""
+    try:
+        return asked(read_question(typed), history=past)
+    except Stopped:
+        return None
+    except Exception as error:
+        if is_for_debugging(error):
+            raise
+        complain(explain(error, house), house)
+        return None
 
 
 def _ready(fresh: Fresh, house: Language) -> Assistant:
