@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.law.language import Language
 
 RU, KK, EN = Language.RU, Language.KK, Language.EN
-LAW, KOAP = "kz/ai-law", "kz/koap"
+LAW, KOAP, CODE, DATA = "kz/ai-law", "kz/koap", "kz/digital-code", "kz/personal-data"
 
 HONEST: tuple[tuple[Language, str, tuple[str, ...], str], ...] = (
     (RU, LAW, ("art_16__para_1__subpara_1",), "Пользователи имеют право ознакомиться с пользовательским соглашением системы искусственного интеллекта."),
@@ -53,4 +53,25 @@ HONEST: tuple[tuple[Language, str, tuple[str, ...], str], ...] = (
     (KK, KOAP, ("art_641-1__para_1__indent_1",), "Жеке тұлғаларға салынатын айыппұл мөлшері – 15 айлық есептік көрсеткіш."),
     (KK, KOAP, ("art_641-1__para_1__indent_1",), "Ірі кәсіпкерлік субъектілеріне айыппұл мөлшері 100 айлық есептік көрсеткішке тең."),
     (KK, LAW, ("art_17__para_2__indent_1",), "Дербестігі жоғары жасанды интеллект жүйелерін құру және пайдалану ерекшеліктері Қазақстан Республикасының заңдарында белгіленеді."),
+    (RU, CODE, ("art_32__para_2",), "Уполномоченный орган определяет, какие виды цифровых объектов включаются в реестр доверенных цифровых объектов."),
+    (RU, LAW, ("art_21__para_5",), "Обеспечить соответствие результатов деятельности систем законодательству обязаны их собственники и (или) владельцы."),
+    (RU, LAW, ("art_21__para_5",), "Собственник или владелец системы искусственного интеллекта обязан обеспечить, чтобы результаты её деятельности соответствовали требованиям законодательства."),
+    (RU, DATA, ("art_7__para_8__indent_1",), "Нельзя собирать и обрабатывать персональные данные с целью причинить имущественный ущерб или моральный вред."),
+    (RU, LAW, ("art_23__para_1",), "Произведение, созданное с использованием системы искусственного интеллекта, охраняется авторским правом, только если человек внёс в его создание творческий вклад."),
+    (RU, LAW, ("art_17__para_4__indent_3",), "При использовании закрытых систем нужно соблюдать условия пользовательского соглашения."),
+    (RU, LAW, ("art_17__para_4__indent_3",), "Закрытые системы используются с соблюдением условий пользовательского соглашения и норм законодательства."),
+    (RU, LAW, ("art_24__para_1",), "Порядок возмещения вреда, причинённого системами искусственного интеллекта, определяет Гражданский кодекс."),
+    (EN, LAW, ("art_15__para_3",), "Owners and possessors also have other rights and duties established by the laws of the Republic of Kazakhstan."),
+    (EN, DATA, ("art_7__para_9",), "Personal data that are excessive for the purposes of processing may not be processed."),
+    (EN, CODE, ("art_48__para_1",), "Biometric data used for digital authentication are personal data and are protected by the Law on Personal Data and Their Protection."),
+    (EN, LAW, ("art_21__para_4",), "Requirements for decisions based exclusively on automated processing of personal data are established by the legislation on personal data and their protection."),
+    (EN, DATA, ("art_16__para_4",), "Cross-border transfer of personal data to foreign states may be prohibited or limited by the laws of the Republic of Kazakhstan."),
+    (EN, DATA, ("art_7__para_8__indent_1",), "Collecting and processing personal data in order to cause property damage or moral harm is not allowed."),
+    (EN, DATA, ("art_7__para_5",), "Third parties may collect, process and disseminate published personal data on condition that they refer to the source of the information."),
+    (KK, LAW, ("art_16__para_3",), "Пайдаланушылардың Қазақстан Республикасының заңдарында белгіленген басқа да құқықтары мен міндеттері бар."),
+    (KK, DATA, ("art_16__para_2",), "Дербес деректерді шет мемлекетке тек сол мемлекет олардың қорғалуын қамтамасыз еткенде ғана беруге болады."),
+    (KK, CODE, ("art_106__para_1",), "Кодекс алғашқы ресми жарияланған күнінен кейін алты ай өткен соң қолданысқа енеді."),
+    (KK, DATA, ("art_8__para_7",), "Субъект дербес деректерін жинауға және өңдеуге берген келісімін кері қайтарып алуға құқылы."),
+    (KK, CODE, ("art_106__para_2",), "«Электрондық құжат және электрондық цифрлық қолтаңба туралы» Заң күшін жояды."),
+    (KK, LAW, ("art_23__para_5",), "Егер автор машина оқитын нысанда тыйым салмаса, туындыларды жасанды интеллект модельдерін оқып-үйренуде пайдалануға жол беріледі."),
 )  # fmt: skip

@@ -181,6 +181,8 @@ def opposite(text: str, language: Language, random: Random) -> str:
 
 
 def exception_dropped(text: str, language: Language, random: Random) -> str:
+    if language is KK and "тек" in text.split() and "ғана" in text.split():
+        return text  # both say "only": one of them is enough
     return _cut(text, _DROPPED[language], random)
 
 
