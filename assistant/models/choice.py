@@ -83,7 +83,9 @@ class Choice:
 
     @property
     def local(self) -> bool:
-        """Whether the model runs on this computer."""
+        """Whether the model runs on this computer; Ollama hands models named "…cloud" on to another one."""
+        if self.model.lower().endswith("cloud"):
+            return False
         host = urlsplit(self.url).hostname
         return bool(host) and is_own(str(host))
 

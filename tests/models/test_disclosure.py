@@ -39,6 +39,15 @@ def test_nothing_leaves_to_a_model_on_this_computer(tmp_path):
     assert (told.host, told.local, told.masked) == ("this computer", True, ())
 
 
+@pytest.mark.parametrize("model", ["openai:gpt-oss:120b-cloud", "openai:qwen3:Cloud"])
+def test_a_model_that_a_server_here_hands_on_is_elsewhere(tmp_path, model):
+    given = {"model": model, "model_url": "http://localhost:11434/v1"}
+    told = disclosure(settings(tmp_path, **given))
+    assert (told.local, told.host) == (False, "localhost:11434") and "iin" in told.masked
+    with pytest.raises(SettingsError, match="ASSISTANT_OFFLINE"):
+        disclosure(settings(tmp_path, offline=True, **given))
+
+
 def test_an_open_way_is_told(tmp_path):
     told = disclosure(settings(tmp_path, model="openai:x", model_url="http://10.0.0.5:8000/v1"))
     assert (told.host, told.encrypted) == ("10.0.0.5:8000", False)
