@@ -10,11 +10,9 @@ from assistant.law.act import Act, Version
 from assistant.law.language import Language
 from assistant.law.provision import GROUPINGS, Provision
 from assistant.law.timeline import worded_later
-from assistant.models.disclosure import Disclosure
 from assistant.ui.shapes import (
     ActRow,
     ContentsRow,
-    DisclosureRow,
     HeadRow,
     HitRow,
     HitsRow,
@@ -93,24 +91,6 @@ def act_row(act: Act, versions: Sequence[Version], language: Language, day: date
         "main": act.main,
         "langs": sorted({version.language.value for version in versions}),
         "url": act.urls.get(language) or next(iter(act.urls.values()), ""),
-    }
-
-
-def disclosure_row(told: Disclosure | None) -> DisclosureRow:
-    """Return what a language model is given as JSON.
-
-    Args:
-        told: what it is given; None where there is no model, so that nothing leaves this computer.
-    """
-    return {
-        "configured": told is not None,
-        "provider": told.provider if told else "",
-        "model": told.model if told else "",
-        "host": told.host if told else "",
-        "local": told.local if told else True,
-        "encrypted": told.encrypted if told else True,
-        "fields": list(told.fields) if told else [],
-        "masked": list(told.masked) if told else [],
     }
 
 

@@ -99,6 +99,9 @@ class DisclosureRow(TypedDict):
     encrypted: bool
     fields: list[str]
     masked: list[str]
+    key: str
+    agreed: bool
+    sentences: list[str]
 
 
 class HealthRow(TypedDict):

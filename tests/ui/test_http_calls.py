@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from programs_house import programs, settings_in
+from doors import Reader
+from programs_house import add_person, programs, settings_in
+
+from assistant.answer.extractive import Extractive
 
 QUESTION = "Кто отвечает за риски?"
 
@@ -99,8 +102,6 @@ def test_a_text_that_cannot_be_checked_is_told(client, text, code) -> None:
 
 
 def test_a_question_is_followed_up_by_its_name(tmp_path) -> None:
-    from doors import Reader
-
     reader = Reader()
     with programs(settings_in(tmp_path), reader) as client:
         first = client.post("/api/v1/ask", json={"question": QUESTION, "id": "a"}).json()
@@ -114,18 +115,56 @@ def test_a_question_is_followed_up_by_its_name(tmp_path) -> None:
 
 def test_where_no_model_is_set_nothing_leaves(client) -> None:
     told = client.get("/api/v1/disclosure").json()
-    assert told == {
-        "configured": False, "provider": "", "model": "", "host": "", "local": True,
-        "encrypted": True, "fields": [], "masked": [],
-    }  # fmt: skip
+    assert (told["configured"], told["local"], told["fields"]) == (False, True, [])
+    assert told["sentences"][0].startswith("No language model is set")
+    answer = client.post("/api/v1/ask", json={"question": QUESTION, "voice": "model"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "no_model")
+    answer = client.post("/api/v1/disclosure", json={"key": ""})
+    assert (answer.status_code, answer.json()["code"]) == (422, "other_key")
 
 
-def test_what_a_model_is_given_is_told(tmp_path) -> None:
+class Voiced(Reader):
+    """Remembers who answered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.voices: list[object] = []
+
+    def ask(self, question, **named):
+        self.voices.append(self._answerer)
+        return super().ask(question, **named)
+
+
+def test_a_model_elsewhere_is_asked_only_where_it_was_wished_and_agreed_to(tmp_path) -> None:
     settings = settings_in(tmp_path, model="openai:some", model_url="https://models.example.org/v1")
-    with programs(settings) as client:
-        told = client.get("/api/v1/disclosure").json()
-    assert (told["configured"], told["host"], told["local"]) == (True, "models.example.org", False)
-    assert {"question", "passages"} <= set(told["fields"])
+    keys = [add_person(settings, name) for name in ("anna", "bek")]
+    anna, bek = ({"authorization": f"Bearer {key}"} for key in keys)
+    reader, asked = Voiced(), {"question": QUESTION, "voice": "model"}
+    with programs(settings, reader) as client:
+        told = client.get("/api/v1/disclosure", headers=anna).json()
+        assert (told["host"], told["local"], told["agreed"]) == ("models.example.org", False, False)
+        assert {"question", "passages"} <= set(told["fields"])
+        refused = client.post("/api/v1/ask", json=asked, headers=anna)
+        assert (refused.status_code, refused.json()["code"]) == (403, "not_agreed")
+        assert "models.example.org" in refused.json()["detail"]
+        assert reader.voices == []
+        other = client.post("/api/v1/disclosure", json={"key": "x"}, headers=anna)
+        assert other.json()["code"] == "other_key"
+        agreed = client.post("/api/v1/disclosure", json={"key": told["key"]}, headers=anna)
+        assert agreed.json()["agreed"] is True
+        assert client.post("/api/v1/ask", json=asked, headers=anna).status_code == 200
+        assert client.post("/api/v1/ask", json=asked, headers=bek).status_code == 403
+        assert client.post("/api/v1/ask", json={"question": QUESTION}, headers=anna).is_success
+    assert [isinstance(voice, Extractive) for voice in reader.voices] == [False, True]
+
+
+def test_a_model_on_this_computer_needs_no_consent(tmp_path) -> None:
+    settings = settings_in(tmp_path, model="openai:some", model_url="http://127.0.0.1:8000/v1")
+    reader = Voiced()
+    with programs(settings, reader) as client:
+        asked = {"question": QUESTION, "voice": "model"}
+        assert client.post("/api/v1/ask", json=asked).status_code == 200
+    assert not isinstance(reader.voices[0], Extractive)
 
 
 def test_the_description_is_a_page_that_loads_nothing(client) -> None:

@@ -52,7 +52,7 @@ def answer_tools(desk: Desk) -> None:
     with guarded(desk.house):
         settings = desk.doors.settings()
         opening = Opening(lambda: _fresh(desk, settings))
-        desk.doors.programs.stdio(opening)
+        desk.doors.programs.stdio(settings, opening)
 
 
 def _fresh(desk: Desk, settings: Settings) -> Fresh:

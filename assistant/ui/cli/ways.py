@@ -39,13 +39,14 @@ def _http(settings: Settings, of: Of) -> None:
     serve_alone(settings, of)
 
 
-def _stdio(opening: Opening) -> None:
+def _stdio(settings: Settings, opening: Opening) -> None:
+    from assistant.ui.http.serve import leaving_of
     from assistant.ui.mcp.server import run_stdio
     from assistant.ui.programs.desk import Desk
     from assistant.ui.web import be_quiet
 
     be_quiet()
-    run_stdio(Desk(opening.of, door="mcp"), ready=opening.begin)
+    run_stdio(Desk(opening.of, leaving=leaving_of(settings), door="mcp"), ready=opening.begin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Programs:
 
     check: Callable[[Settings], None] = _check
     http: Callable[[Settings, Of], None] = _http
-    stdio: Callable[[Opening], None] = _stdio
+    stdio: Callable[[Settings, Opening], None] = _stdio
 
 
 PROGRAMS = Programs()

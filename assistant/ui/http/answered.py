@@ -15,6 +15,7 @@ from assistant.ui.http.problem import Refused
 from assistant.ui.inputs import BadInput
 from assistant.ui.programs.asked import BadFields
 from assistant.ui.programs.desk import NotThere
+from assistant.ui.programs.leaving import NotAgreed
 from assistant.ui.programs.queue import Queue, TooBusyError, TooSlowError
 from assistant.ui.refusal import explain
 from assistant.values import Listener
@@ -70,6 +71,8 @@ def refusal_of(error: Exception, reader: Language) -> Refused:
     """
     if isinstance(error, NotThere):
         return Refused(404, error.code, detail=error.sentence)
+    if isinstance(error, NotAgreed):
+        return Refused(403, "not_agreed", detail=error.sentence)
     if isinstance(error, TooBusyError):
         return Refused(503, "too_busy", headers=_COME_BACK)
     if isinstance(error, TooSlowError):

@@ -16,7 +16,6 @@ from starlette.routing import Route
 
 from assistant import __version__
 from assistant.law.language import Language
-from assistant.models.disclosure import Disclosure
 from assistant.ui.citing import ReportRow
 from assistant.ui.contract import Row
 from assistant.ui.http.answered import answered
@@ -26,10 +25,9 @@ from assistant.ui.http.problem import KIND, Problem, Refused, problem, reader_of
 from assistant.ui.i18n import message
 from assistant.ui.page.door.asgi import Receive, Scope, Send
 from assistant.ui.page.door.gate import PERSON
-from assistant.ui.programs.asked import Ask, Cite, Listing, Read, Search, wrong_fields
+from assistant.ui.programs.asked import Agree, Ask, Cite, Listing, Read, Search, wrong_fields
 from assistant.ui.programs.desk import Desk
 from assistant.ui.programs.queue import Queue
-from assistant.ui.rows import disclosure_row
 from assistant.ui.shapes import (
     ActsRow,
     ContentsRow,
@@ -60,16 +58,13 @@ class Mounted(Protocol):
         """Run it."""
 
 
-def app_of(
-    desk: Desk, queue: Queue, *, mcp: Mounted, told: Callable[[], Disclosure | None]
-) -> FastAPI:
+def app_of(desk: Desk, queue: Queue, *, mcp: Mounted) -> FastAPI:
     """Build the application, without what stands before it.
 
     Args:
         desk: answers.
         queue: where answers are made.
         mcp: the interface for tools, which stands beside.
-        told: gives what a language model is given and where; None where there is none.
     """
     app = FastAPI(
         title="Legal assistant on Kazakhstan's AI legislation",
@@ -84,7 +79,7 @@ def app_of(
     app.router.routes.append(Route(MCP, mcp, methods=["POST"], include_in_schema=False))
     _place_errors(app)
     _place_calls(app, desk, queue)
-    _place_about(app, queue, told)
+    _place_about(app)
     return app
 
 
@@ -98,7 +93,8 @@ def _place_calls(app: FastAPI, desk: Desk, queue: Queue) -> None:
     @app.post(f"{ROOT}/ask", responses=_problems(400, 408, 413, 415, 422), tags=["ask"])
     async def ask(request: Request, asked: Ask) -> Row:
         """Answer a question, or abstain with a reason."""
-        return await run(request, lambda who, listener: desk.ask(who, asked, listener=listener))
+        reader = reader_of(request.scope)
+        return await run(request, lambda who, on: desk.ask(who, asked, reader, listener=on))
 
     @app.post(f"{ROOT}/search", responses=_problems(400, 408, 413, 415, 422), tags=["search"])
     async def search(request: Request, asked: Search) -> HitsRow:
@@ -124,18 +120,24 @@ def _place_calls(app: FastAPI, desk: Desk, queue: Queue) -> None:
         """List the acts, and the caller's own documents."""
         return await run(request, lambda who, _: desk.acts(who, asked))
 
+    @app.get(f"{ROOT}/disclosure", responses=_problems(), tags=["about"])
+    async def disclosure(request: Request) -> DisclosureRow:
+        """Tell what a language model is given, where it runs, and whether the caller agreed."""
+        reader = reader_of(request.scope)
+        return await run(request, lambda who, _: desk.leaving.row(who, reader))
 
-def _place_about(app: FastAPI, queue: Queue, told: Callable[[], Disclosure | None]) -> None:
+    @app.post(f"{ROOT}/disclosure", responses=_problems(400, 408, 413, 415, 422), tags=["about"])
+    async def agree(request: Request, asked: Agree) -> DisclosureRow:
+        """Agree to what a language model is given; a change of it is asked anew."""
+        reader = reader_of(request.scope)
+        return await run(request, lambda who, _: desk.leaving.agree(who, asked, reader))
+
+
+def _place_about(app: FastAPI) -> None:
     @app.get(f"{ROOT}/health", responses=_problems(often=(403, 429, 500)), tags=["about"])
     async def health() -> HealthRow:
         """Tell that questions are answered; needs no key."""
         return {"status": "ok", "version": __version__}
-
-    @app.get(f"{ROOT}/disclosure", responses=_problems(), tags=["about"])
-    async def disclosure(request: Request) -> DisclosureRow:
-        """Tell what a language model is given, and where it runs."""
-        reader = reader_of(request.scope)
-        return disclosure_row(await answered(queue, request, lambda _: told(), reader))
 
     @app.get(f"{ROOT}/openapi.json", include_in_schema=False)
     async def openapi() -> Response:

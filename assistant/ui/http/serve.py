@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.cabinet import accounts_of, tokens_of
+from assistant.keep.keep import Keep
 from assistant.settings import Settings
 from assistant.speaking import disclosure
 from assistant.ui.http.app import app_of
@@ -16,6 +17,7 @@ from assistant.ui.mcp.server import Mounted, server_of
 from assistant.ui.page.door.seal import Seal
 from assistant.ui.page.shield import LOOPBACK
 from assistant.ui.programs.desk import Desk
+from assistant.ui.programs.leaving import Leaving
 from assistant.ui.programs.queue import Queue
 
 if TYPE_CHECKING:
@@ -39,10 +41,19 @@ def interface(settings: Settings, of: Callable[[str], Assistant]) -> Door:
     callers = Callers(
         accounts_of(settings), tokens_of(settings), rate=settings.api_rate, strict=strict
     )
-    queue = Queue()
-    mounted = Mounted(server_of(Desk(of, door="mcp"), queue))
-    app = app_of(Desk(of, door="http"), queue, mcp=mounted, told=lambda: disclosure(settings))
+    queue, leaving = Queue(), leaving_of(settings)
+    mounted = Mounted(server_of(Desk(of, leaving=leaving, door="mcp"), queue))
+    app = app_of(Desk(of, leaving=leaving, door="http"), queue, mcp=mounted)
     return Door(app, callers, hosts=(*settings.host_names, settings.host), running=mounted.running)
+
+
+def leaving_of(settings: Settings) -> Leaving:
+    """Return what knows what a language model would be given.
+
+    Args:
+        settings: the settings.
+    """
+    return Leaving(lambda: disclosure(settings), Keep.inside(settings.data_dir).consents)
 
 
 def serve_alone(settings: Settings, of: Callable[[str], Assistant]) -> None:

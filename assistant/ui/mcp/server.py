@@ -28,6 +28,7 @@ from assistant.ui.page.door.asgi import Receive, Scope, Send
 from assistant.ui.page.door.gate import PERSON
 from assistant.ui.programs.asked import BadFields, wrong_fields
 from assistant.ui.programs.desk import Desk, NotThere
+from assistant.ui.programs.leaving import NotAgreed
 from assistant.ui.programs.queue import Queue, TooBusyError, TooSlowError
 from assistant.ui.refusal import explain
 
@@ -143,7 +144,7 @@ def _sentence(error: Exception) -> str:
         found: list[Any] = list(error.errors(include_url=False, include_input=False))
         error = wrong_fields(found, _EN)
     match error:
-        case BadFields() | NotThere():
+        case BadFields() | NotThere() | NotAgreed():
             return error.sentence
         case TooBusyError():
             return message("http.too_busy", _EN)

@@ -87,7 +87,9 @@ def tools() -> dict[str, Tool]:
             about=_ASK,
             takes=Ask,
             gives=_schema(Row),
-            work=lambda desk, who, asked, listener: desk.ask(who, asked, listener=listener),
+            work=lambda desk, who, asked, listener: desk.ask(
+                who, asked, Language.EN, listener=listener
+            ),
         ),
         "search": Tool(
             title="Search the provisions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
@@ -62,6 +62,13 @@ class Ask(Asked):
     id: Annotated[
         Id | None, Field(description="Your name for the question; later ones may follow it up.")
     ] = None
+    voice: Annotated[
+        Literal["law", "model"],
+        Field(
+            description="`law`: the provisions' own words. `model`: a language model explains them, "
+            "where one is set and you agreed to what it is given (`disclosure`)."
+        ),
+    ] = "law"
     history: Annotated[
         list[Id],
         Field(
@@ -117,6 +124,14 @@ class Cite(Asked):
         Field(description="The language of the report; that of the text where it is left out."),
     ] = None
     as_of: Day = None
+
+
+class Agree(Asked):
+    """What the caller agrees that a language model is given."""
+
+    key: Annotated[
+        StrictStr, Field(max_length=500, description="The `key` that `disclosure` told.")
+    ]
 
 
 class Listing(Asked):

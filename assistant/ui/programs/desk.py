@@ -23,6 +23,7 @@ from assistant.ui.inputs import BadInput, read_day, read_question
 from assistant.ui.missing import missing_sentence
 from assistant.ui.naming import full_id, unknown_act
 from assistant.ui.programs.asked import Ask, BadFields, Cite, Listing, Read, Search
+from assistant.ui.programs.leaving import Leaving
 from assistant.ui.rows import Moment, act_row, contents_row, hits_row, provisions_row
 from assistant.ui.shapes import ActsRow, ContentsRow, HitsRow, ProvisionsRow
 from assistant.understand.query import MAX_CHARACTERS
@@ -50,6 +51,7 @@ class Desk:
 
     Args:
         of: gives a person's assistant; "" is who has no login.
+        leaving: knows what a language model would be given.
         door: where it is asked, as the audit log names it ("http", "mcp").
         today: gives the present day.
     """
@@ -58,28 +60,35 @@ class Desk:
         self,
         of: Callable[[str], Assistant],
         *,
+        leaving: Leaving,
         door: str,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._opened, self._door, self._today = of, door, today
+        self.leaving = leaving
         self._turns: OrderedDict[tuple[str, str | int], Turn] = OrderedDict()
         self._lock = Lock()
 
-    def ask(self, person: str, asked: Ask, *, listener: Listener = LISTENER) -> Row:
+    def ask(
+        self, person: str, asked: Ask, reader: Language, *, listener: Listener = LISTENER
+    ) -> Row:
         """Answer a question, or abstain with a reason.
 
         Args:
             person: who asks.
             asked: the question.
+            reader: the language of sentences about what cannot be used.
             listener: told how it gets on; may stop it.
 
         Raises:
-            BadInput: the question, its day or its history cannot be used.
+            BadInput: the question, its day, its voice or its history cannot be used.
+            NotAgreed: something would leave this computer that the person has not agreed to.
             AssistantError: with the mend.
         """
         question, day = read_question(asked.question), read_day(asked.as_of)
         history = tuple(self._earlier(person, name) for name in asked.history)
-        turn = self._of(person).ask(
+        assistant = self.leaving.answering(self._of(person), person, asked.voice, reader)
+        turn = assistant.ask(
             question, language=asked.lang, as_of=day, history=history, listener=listener
         )
         if asked.id is not None:
