@@ -42,7 +42,7 @@ T = TypeVar("T")
 ROOT = "/api/v1"
 _ABOUT = """Answers on Kazakhstan's legislation on artificial intelligence, each statement with the
 provisions that it rests on. Every quote has been found word for word in the provision that it is
-cited from, in the wording of the day asked for; where nothing bears an answer out, the verdict is
+cited from, in the wording of the day asked for, and `basis` tells whose words a statement is; where nothing bears an answer out, the verdict is
 `abstain` with a reason. The rows are those of `assistant ask --json`."""
 MCP = "/mcp"
 _OFTEN = (401, 403, 429, 500, 503, 504)  # what any call may come to
@@ -78,59 +78,76 @@ def app_of(desk: Desk, queue: Queue, *, mcp: Mounted) -> FastAPI:
     )
     app.router.routes.append(Route(MCP, mcp, methods=["POST"], include_in_schema=False))
     _place_errors(app)
-    _place_calls(app, desk, queue)
+    caller = _Caller(queue)
+    _place_questions(app, desk, caller)
+    _place_texts(app, desk, caller)
+    _place_disclosure(app, desk, caller)
     _place_about(app)
     return app
 
 
-def _place_calls(app: FastAPI, desk: Desk, queue: Queue) -> None:
-    async def run(request: Request, work: Callable[[str, Listener], T]) -> T:
+class _Caller:
+    """Runs work for whoever calls.
+
+    Args:
+        queue: where it is done.
+    """
+
+    def __init__(self, queue: Queue) -> None:
+        self._queue = queue
+
+    async def run(self, request: Request, work: Callable[[str, Listener, Language], T]) -> T:
+        """Do a piece of work, given the person, what tells to stop, and the reader's language."""
         person = str(request.scope.get(PERSON) or "")
+        reader = reader_of(request.scope)
         return await answered(
-            queue, request, lambda listener: work(person, listener), reader_of(request.scope)
+            self._queue, request, lambda listener: work(person, listener, reader), reader
         )
 
+
+def _place_questions(app: FastAPI, desk: Desk, caller: _Caller) -> None:
     @app.post(f"{ROOT}/ask", responses=_problems(400, 408, 413, 415, 422), tags=["ask"])
     async def ask(request: Request, asked: Ask) -> Row:
         """Answer a question, or abstain with a reason."""
-        reader = reader_of(request.scope)
-        return await run(request, lambda who, on: desk.ask(who, asked, reader, listener=on))
+        return await caller.run(
+            request, lambda who, on, told: desk.ask(who, asked, told, listener=on)
+        )
 
     @app.post(f"{ROOT}/search", responses=_problems(400, 408, 413, 415, 422), tags=["search"])
     async def search(request: Request, asked: Search) -> HitsRow:
         """Find provisions without answering, best first."""
-        return await run(request, lambda who, _: desk.search(who, asked))
+        return await caller.run(request, lambda who, _, __: desk.search(who, asked))
 
     @app.post(f"{ROOT}/cite_check", responses=_problems(400, 408, 413, 415, 422), tags=["check"])
     async def cite_check(request: Request, asked: Cite) -> ReportRow:
         """Tell of each citation in a text whether it is right, wrong or outdated."""
-        reader = reader_of(request.scope)
-        return await run(request, lambda who, _: desk.cite_check(who, asked, reader))
+        return await caller.run(request, lambda who, _, told: desk.cite_check(who, asked, told))
 
+
+def _place_texts(app: FastAPI, desk: Desk, caller: _Caller) -> None:
     @app.get(f"{ROOT}/read", responses=_problems(404, 422), tags=["read"])
     async def read(
         request: Request, asked: Annotated[Read, Query()]
     ) -> ProvisionsRow | ContentsRow:
         """Read provisions as they stand on a day, or the contents of an act."""
-        reader = reader_of(request.scope)
-        return await run(request, lambda who, _: desk.read(who, asked, reader))
+        return await caller.run(request, lambda who, _, told: desk.read(who, asked, told))
 
     @app.get(f"{ROOT}/acts", responses=_problems(422), tags=["read"])
     async def acts(request: Request, asked: Annotated[Listing, Query()]) -> ActsRow:
         """List the acts, and the caller's own documents."""
-        return await run(request, lambda who, _: desk.acts(who, asked))
+        return await caller.run(request, lambda who, _, __: desk.acts(who, asked))
 
+
+def _place_disclosure(app: FastAPI, desk: Desk, caller: _Caller) -> None:
     @app.get(f"{ROOT}/disclosure", responses=_problems(), tags=["about"])
     async def disclosure(request: Request) -> DisclosureRow:
         """Tell what a language model is given, where it runs, and whether the caller agreed."""
-        reader = reader_of(request.scope)
-        return await run(request, lambda who, _: desk.leaving.row(who, reader))
+        return await caller.run(request, lambda who, _, told: desk.leaving.row(who, told))
 
     @app.post(f"{ROOT}/disclosure", responses=_problems(400, 408, 413, 415, 422), tags=["about"])
     async def agree(request: Request, asked: Agree) -> DisclosureRow:
         """Agree to what a language model is given; a change of it is asked anew."""
-        reader = reader_of(request.scope)
-        return await run(request, lambda who, _: desk.leaving.agree(who, asked, reader))
+        return await caller.run(request, lambda who, _, told: desk.leaving.agree(who, asked, told))
 
 
 def _place_about(app: FastAPI) -> None:

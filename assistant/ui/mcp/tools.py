@@ -20,6 +20,8 @@ from assistant.values import Listener
 # Given the desk, the person, what was asked and what tells to stop.
 Work = Callable[[Desk, str, Any, Listener], Mapping[str, Any]]
 
+_EN = Language.EN  # of sentences for the model that calls
+
 INSTRUCTIONS = """Kazakhstan's legislation on artificial intelligence, with its words. Every quote
 returned has been found word for word in the provision named, in the wording of the day asked for.
 Use the quotes and citations as they are; do not state as law what no citation carries. When `ask`
@@ -87,9 +89,7 @@ def tools() -> dict[str, Tool]:
             about=_ASK,
             takes=Ask,
             gives=_schema(Row),
-            work=lambda desk, who, asked, listener: desk.ask(
-                who, asked, Language.EN, listener=listener
-            ),
+            work=lambda desk, who, asked, on: desk.ask(who, asked, _EN, listener=on),
         ),
         "search": Tool(
             title="Search the provisions",
@@ -103,14 +103,14 @@ def tools() -> dict[str, Tool]:
             about=_READ,
             takes=Read,
             gives=_schema(ProvisionsRow, ContentsRow),
-            work=lambda desk, who, asked, _: desk.read(who, asked, Language.EN),
+            work=lambda desk, who, asked, _: desk.read(who, asked, _EN),
         ),
         "cite_check": Tool(
             title="Check the citations in a text",
             about=_CITE,
             takes=Cite,
             gives=_schema(ReportRow),
-            work=lambda desk, who, asked, _: desk.cite_check(who, asked, Language.EN),
+            work=lambda desk, who, asked, _: desk.cite_check(who, asked, _EN),
         ),
         "acts": Tool(
             title="List the acts",
