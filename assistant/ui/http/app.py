@@ -42,8 +42,9 @@ T = TypeVar("T")
 ROOT = "/api/v1"
 _ABOUT = """Answers on Kazakhstan's legislation on artificial intelligence, each statement with the
 provisions that it rests on. Every quote has been found word for word in the provision that it is
-cited from, in the wording of the day asked for, and `basis` tells whose words a statement is; where nothing bears an answer out, the verdict is
-`abstain` with a reason. The rows are those of `assistant ask --json`."""
+cited from, in the wording of the day asked for; `basis` tells whose words a statement itself is.
+Where nothing bears an answer out, the verdict is `abstain` with a reason. The rows are those of
+`assistant ask --json`."""
 MCP = "/mcp"
 _OFTEN = (401, 403, 429, 500, 503, 504)  # what any call may come to
 
