@@ -211,11 +211,12 @@ class Finder:
         )
 
     def _has_items(self, act: Act | None) -> bool:
+        """Tell whether an act's points stand alone: it has no articles, on the shelf at least."""
         if act is None:
             return False
         if act.id not in self._items:
             order = self._library.order(act.id)
-            self._items[act.id] = any(eid.startswith("para_") for eid in order)
+            self._items[act.id] = not any(e.startswith("art_") for e in order)
         return self._items[act.id]
 
 
