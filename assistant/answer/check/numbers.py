@@ -14,7 +14,8 @@ _KK_SUFFIX = "ші|шы|інші|ншы|[дт][ае]н|[гғкқ][ае]|н[ае]
 _SUFFIX = rf"(?:-?(?:{_RU_SUFFIX}|{_KK_SUFFIX}|st|nd|rd|th)(?!\w))?"
 # How a figure is written: in groups of three, or in a row, with the ending that is said after it.
 FIGURE = rf"\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d){_SUFFIX}|\d+(?:[.,]\d+)*{_SUFFIX}"
-_NO_NUMERALS = {"оның", "оны", "онда", "онан", "онымен"}  # the Kazakh "it" begins like ten
+# The Kazakh "it" begins like ten.
+_NO_NUMERALS = {"оның", "оны", "онда", "онан", "онымен", "ones"}
 _KK_ENDING = r"[ндт][ыі]ң|[гғкқ][ае]|[дт][ае]н?|[ндт][ыі]|[ыі]|[ае][уо]\w*|[ыі]?нш[ыі]\w*"
 _ENDING = {
     Language.RU: r"(?:ь|и|о|ью|ая|ое|ой|ом|ого|ому|ым|ыми|ых|ую|у|а|е|ы|ев|ов|ам|ами|ах|ями|ям|ья)?",

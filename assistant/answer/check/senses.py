@@ -90,10 +90,9 @@ def bearers_hold(said: Clause, law: Clause, language: Language) -> bool:
     ours = _told_apart(said)
     if not _in_order(ours, _told_apart(within)) or (law.mixed and ours != _told_apart(law)):
         return False
-    theirs = within.of("bearer")
-    if len({word.key for word in theirs}) < 2:
-        return True
-    parts = {(word.key, _part(word, within, language)) for word in theirs}
+    if said.of("number") and len(law.of("number")) > 1:
+        return True  # a table of numbers has no doers; whom each is set for is compared with the number
+    parts = {(word.key, _part(word, within, language)) for word in within.of("bearer")}
     return all((word.key, _part(word, said, language)) in parts for word in said.of("bearer"))
 
 
@@ -197,5 +196,6 @@ def _part(word: Word, clause: Clause, language: Language) -> str:
         last = word.said.split()[-1]
         return "object" if _OBLIQUE[language].search(last) else "subject"
     words = clause.words
-    ruling = next((at for at, w in enumerate(words) if w.kind == "modal"), len(words))
-    return "subject" if any(w is word for w in words[:ruling]) else "object"
+    ruling = next((at for at, w in enumerate(words) if w.kind in ("modal", "word")), len(words))
+    modal = next((at for at, w in enumerate(words) if w.kind == "modal"), ruling)
+    return "subject" if any(w is word for w in words[:modal]) else "object"

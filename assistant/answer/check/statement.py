@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.check import senses
 from assistant.answer.check.evidence import Clause, clauses, context, of_citations
+from assistant.answer.check.order import order_holds, voice_holds
 from assistant.answer.check.plain import in_language, is_plain
 from assistant.answer.check.references import references_hold, without_references
 from assistant.answer.check.words import Word, folded, synonyms
@@ -31,7 +32,7 @@ def failures(
         found: the passages that the search brought home.
     """
     said = " ".join(text[: 1 << 14].split())
-    if len(text) > 1 << 14 or not is_plain(said):
+    if len(text) > 1 << 14 or "?" in said or not is_plain(said):
         return ("plain",)
     language = query.language
     own = tuple(c for c in citations if c.passage.version.language is language)
@@ -79,6 +80,14 @@ def _of_clause(
         yield "bearers"
     if not senses.numbers_hold(said, law):
         yield "numbers"
+
+    def same(one: Word, other: Word) -> bool:
+        return _stands(one.key, (other.key,), language)
+
+    if not order_holds(said, law, same):
+        yield "order"
+    if language is Language.RU and not voice_holds(said, law):
+        yield "voice"
 
 
 def _nearest(clause: Clause, law: Sequence[Clause], language: Language) -> Clause:
