@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from threading import Event
 
 import pytest
 from doors import Reader
@@ -13,6 +14,7 @@ from assistant.errors import SettingsError
 from assistant.people.accounts import Accounts
 from assistant.people.tokens import Tokens
 from assistant.ui.http.caller import Callers
+from assistant.ui.http.serve import interface
 
 ASKED = {"question": "Кто отвечает?"}
 JSON = {"content-type": "application/json"}
@@ -286,11 +288,13 @@ class Slow(Reader):
 
     def __init__(self) -> None:
         super().__init__()
+        self.begun = Event()
         self.told: list[bool] = []  # shared by the copies that are made for each person
 
     def ask(self, question, *, listener=None, **named):
         from time import monotonic, sleep
 
+        self.begun.set()
         end = monotonic() + 20
         while not listener.stopped() and monotonic() < end:
             sleep(0.01)
@@ -326,3 +330,65 @@ def test_where_too_many_wait_the_next_is_told_to_come_back(tmp_path, monkeypatch
         answer = client.post("/api/v1/ask", json=ASKED)
         _problem(answer, 503, "too_busy")
         assert answer.headers["retry-after"] == "5"
+
+
+def _post(app, receive) -> list[dict]:
+    """Call the application as a server would, with a body that comes as it likes."""
+    import anyio
+
+    sent: list[dict] = []
+    headers = {"host": "127.0.0.1", "content-type": "application/json"}
+
+    async def send(event) -> None:
+        sent.append(event)
+
+    async def run() -> None:
+        scope = {
+            "type": "http", "method": "POST", "path": "/api/v1/ask", "raw_path": b"/api/v1/ask",
+            "query_string": b"", "root_path": "", "scheme": "http", "http_version": "1.1",
+            "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
+            "client": ("127.0.0.1", 5), "server": ("127.0.0.1", 7860),
+        }  # fmt: skip
+        with anyio.fail_after(60):
+            await app(scope, receive, send)
+
+    anyio.run(run)
+    return sent
+
+
+def test_where_the_caller_hangs_up_the_work_is_freed(tmp_path) -> None:
+    from time import sleep
+
+    import anyio
+
+    slow = Slow()
+    events = [{"type": "http.request", "body": json.dumps(ASKED).encode(), "more_body": False}]
+
+    async def receive():
+        if events:
+            return events.pop(0)
+        await anyio.to_thread.run_sync(slow.begun.wait, 30)
+        return {"type": "http.disconnect"}
+
+    _post(interface(settings_in(tmp_path), lambda person: slow), receive)
+    for _ in range(500):
+        if slow.told:
+            break
+        sleep(0.02)
+    assert slow.told == [True]
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(tmp_path, monkeypatch) -> None:
+    import anyio
+
+    monkeypatch.setattr("assistant.ui.http.door._SECONDS_SENT", 0.2)
+    events = [{"type": "http.request", "body": b'{"qu', "more_body": True}]
+
+    async def receive():
+        if events:
+            return events.pop(0)
+        return await anyio.sleep_forever()
+
+    start, body = _post(interface(settings_in(tmp_path), lambda person: Reader()), receive)
+    assert start["status"] == 408
+    assert json.loads(body["body"])["code"] == "too_slowly_sent"

@@ -59,7 +59,7 @@ async def answered(
         group.start_soon(run)
     if out:
         return out[0]
-    raise refusal_of(wrong[0] if wrong else ConnectionError("the caller has gone"), reader)
+    raise refusal_of(wrong[0], reader) if wrong else Refused(408, "gone")
 
 
 def refusal_of(error: Exception, reader: Language) -> Refused:
