@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -149,6 +149,17 @@ class Assistant:
             checked=checked,
             calls=draft.calls,
         )
+
+    def without(self, act_ids: Collection[str]) -> Assistant:
+        """Return the assistant as if some sources had never been there; the index may still have them.
+
+        Args:
+            act_ids: the identities of the sources.
+        """
+        out = copy(self)
+        out._whole = self._whole.without(act_ids)
+        out.library = out._whole.of(self._person)
+        return out
 
     def by(self, answerer: Answerer) -> Assistant:
         """Return the assistant with another answerer.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -83,25 +83,34 @@ class Library:
         # Who has no documents sees what all others without documents see.
         return self._shelf(person if person in owners else None)
 
+    def without(self, act_ids: Collection[str]) -> Library:
+        """Return the shelf without some sources.
+
+        Args:
+            act_ids: their identities.
+        """
+        return self._made_of(v for v in self.versions if v.act.id not in act_ids)
+
     def _shelf(self, owner: str | None) -> Library:
         key = f"of {owner}" if owner is not None else ""
         if key not in self._shelves:
-            self._shelves[key] = self._without_others(owner)
+            self._shelves[key] = self._made_of(
+                v for v in self.versions if v.act.kind is not Kind.OWN or v.act.owner == owner
+            )
         return self._shelves[key]
 
-    def _without_others(self, owner: str | None) -> Library:
+    def _made_of(self, versions: Iterable[Version]) -> Library:
         """Make a shelf of some of the versions; it shares every passage with this one."""
         out = Library(
-            versions=(
-                v for v in self.versions if v.act.kind is not Kind.OWN or v.act.owner == owner
-            ),
+            versions=versions,
             signposts=self.signposts,
             terms=self.terms,
             fingerprint=self.fingerprint,
             known_on=self.known_on,
         )
         seen = {version.id for version in out.versions}
-        out.hidden = frozenset({act.id for act in self.acts} - {act.id for act in out.acts})
+        left = {act.id for act in self.acts} - {act.id for act in out.acts}
+        out.hidden = self.hidden | left
         out.__dict__["passages"] = tuple(p for p in self.passages if p.version.id in seen)
         return out
 

@@ -133,3 +133,20 @@ def test_the_law_is_everybodys(whole):
 def test_a_person_who_is_called_like_a_folder_gets_no_other_folder():
     names = {store.collection_folder("documents", who) for who in ("", "of-", "of-.documents", "a")}
     assert len(names) == 4
+
+
+def test_what_is_removed_answers_no_more_while_the_index_still_has_it(whole):
+    anna = whole.of("anna")
+    assert [act.id for act in anna.acts if act.kind is Kind.OWN]
+    (mine,) = {c.passage.act.id for c in anna.ask(ASKED).cited}
+    after = whole.of("anna", door="page").without([mine])
+    assert mine not in own(after)
+    assert after.library.passages
+    for language in Language:
+        assert mine not in {p.act.id for p in shown(after.search(ASKED, language=language))}
+    turn = after.ask(ASKED)
+    assert mine not in {c.passage.act.id for c in turn.cited}
+    assert mine not in {p.act.id for p in getattr(turn.reply, "nearest", ())}
+    assert mine not in {p.act.id for p in shown(turn.findings)}
+    assert set(own(after.of("bek"))) == set(own(whole.of("bek")))
+    assert mine in own(anna)

@@ -82,6 +82,16 @@ class Lane:
         return int(starts[place + 1] - starts[place])
 
 
+def lane_folder(folder: Path, name: str) -> Path:
+    """Return where a lane of an index is stored.
+
+    Args:
+        folder: the index folder.
+        name: the lane's name.
+    """
+    return folder / "bm25" / name
+
+
 def build_lane(texts: Sequence[str], language: Language | None, folder: Path) -> None:
     """Index texts and store the index.
 

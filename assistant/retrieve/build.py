@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
+from assistant import __version__
 from assistant.errors import DataFolderError, IndexBusy
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.protocols import Embedder, Encoding, Vectors
-from assistant.retrieve.bm25 import build_lane
-from assistant.retrieve.dense import build_store, open_store
+from assistant.protocols import Embedder, Encoding
+from assistant.retrieve.before import Before, open_before
+from assistant.retrieve.bm25 import build_lane, lane_folder
+from assistant.retrieve.dense import build_store
 from assistant.retrieve.discriminant import fit, save_discriminant
-from assistant.retrieve.index import FORMAT, MANIFEST, READABLE, TOKENS
+from assistant.retrieve.index import FORMAT, MANIFEST, TOKENS
 from assistant.retrieve.lanes import (
     SIGNPOSTS,
     classes_of,
@@ -30,7 +33,7 @@ from assistant.retrieve.lanes import (
     signposts_by_language,
     text_hashes,
 )
-from assistant.retrieve.maxsim import open_tokens, save_tokens
+from assistant.retrieve.maxsim import save_tokens
 from assistant.retrieve.swap import draft_of, finish, lock_of, swap
 
 _CHUNK = 64
@@ -48,15 +51,6 @@ class Built:
 
     encoded: int
     reused: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """An encoding taken over from the index in place."""
-
-    vector: Vectors
-    tokens: Sequence[str]
-    token_vectors: Vectors
 
 
 def build_index(
@@ -98,8 +92,37 @@ def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -
     fresh.mkdir()
     lanes = lane_texts(library)
     hashes = {name: text_hashes(texts) for name, texts in lanes.items()}
-    wanted = {h: t for name in lanes for h, t in zip(hashes[name], lanes[name], strict=True)}
-    known = _known(folder, embedder)
+    with ExitStack() as held:
+        before = open_before(folder, embedder.name)
+        if before:
+            held.callback(before.close)
+        known = before.encodings() if before else {}
+        wanted = {h: t for name in lanes for h, t in zip(hashes[name], lanes[name], strict=True)}
+        new = _encode(wanted, known, embedder, tell)
+        encoded = {name: [known[h] for h in own] for name, own in hashes.items()}
+        same = before.same(hashes) if before else frozenset()
+        _store(fresh, encoded, before, same)
+        _words(fresh, lanes, before, same)
+        _write(fresh, encoded)
+        learned = _learn(fresh, library, encoded, hashes, before)
+    manifest = {
+        "format": FORMAT,
+        "embedder": embedder.name,
+        "corpus": library.fingerprint,
+        "lanes": hashes,
+        "learned": learned,
+        "release": __version__,
+    }
+    (fresh / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    swap(folder)
+    tell("index", 1.0)
+    return Built(encoded=new, reused=len(wanted) - new)
+
+
+def _encode(
+    wanted: Mapping[str, str], known: dict[str, Encoding], embedder: Embedder, tell: Progress
+) -> int:
+    """Encode the texts that are not known, and count them."""
     # Like lengths together: a batch is padded to its longest text.
     new = sorted((h for h in wanted if h not in known), key=lambda h: len(wanted[h]))
     for start in range(0, len(new), _CHUNK):
@@ -107,27 +130,40 @@ def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -
         part = new[start : start + _CHUNK]
         encodings = embedder.encode_passages([wanted[h] for h in part])
         known |= dict(zip(part, encodings, strict=True))
-    encoded = {name: [known[h] for h in own] for name, own in hashes.items()}
-    _write(fresh, lanes, encoded)
-    _learn(fresh, library, encoded)
-    manifest = {
-        "format": FORMAT,
-        "embedder": embedder.name,
-        "corpus": library.fingerprint,
-        "lanes": hashes,
+    return len(new)
+
+
+def _store(
+    fresh: Path,
+    encodings: Mapping[str, Sequence[Encoding]],
+    before: Before | None,
+    same: Collection[str],
+) -> None:
+    """Write the vectors: making a lane takes much longer than copying one that stays the same."""
+    changed = {
+        name: np.stack([e.vector for e in own])
+        for name, own in encodings.items()
+        if name not in same
     }
-    (fresh / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    swap(folder)
-    tell("index", 1.0)
-    return Built(encoded=len(new), reused=len(wanted) - len(new))
+    build_store(fresh, changed, old=before.folder if before else None, same=same)
 
 
-def _write(
+def _words(
     fresh: Path,
     lanes: Mapping[str, Sequence[str]],
-    encodings: Mapping[str, Sequence[Encoding]],
+    before: Before | None,
+    same: Collection[str],
 ) -> None:
-    build_store(fresh, {name: np.stack([e.vector for e in own]) for name, own in encodings.items()})
+    """Write the lexical lanes."""
+    for name, texts in lanes.items():
+        if before and name in same:
+            shutil.copytree(lane_folder(before.folder, name), lane_folder(fresh, name))
+        else:
+            build_lane(texts, lane_language(name), lane_folder(fresh, name))
+
+
+def _write(fresh: Path, encodings: Mapping[str, Sequence[Encoding]]) -> None:
+    """Write token vectors and tokens."""
     every = [e for own in encodings.values() for e in own]
     save_tokens(fresh, [e.token_vectors for e in every])
     rarity = {
@@ -138,34 +174,24 @@ def _write(
     said = {"rarity": rarity, "tokens": [list(e.tokens) for e in every]}
     for key, value in said.items():
         (fresh / TOKENS[key]).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    for name, texts in lanes.items():
-        build_lane(texts, lane_language(name), fresh / "bm25" / name)
 
 
-def _learn(fresh: Path, library: Library, encodings: Mapping[str, Sequence[Encoding]]) -> None:
-    """Learn from the typical questions which place a question belongs to."""
+def _learn(
+    fresh: Path,
+    library: Library,
+    encodings: Mapping[str, Sequence[Encoding]],
+    hashes: Mapping[str, Sequence[str]],
+    before: Before | None,
+) -> str:
+    """Learn from the typical questions which place a question belongs to; return what from, as a hash."""
     numbers, classes = classes_of(signposts_by_language(library))
     names = [name for name in (lane_name(SIGNPOSTS, k) for k in Language) if name in encodings]
-    vectors = [e.vector for name in names for e in encodings[name]]
-    if vectors:
-        save_discriminant(fresh, fit(np.stack(vectors), classes, len(numbers)))
-
-
-def _known(folder: Path, embedder: Embedder) -> dict[str, Encoding]:
-    """Take over the encodings of the index in place, if the same model made it and it can be read."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["embedder"] != embedder.name or manifest["format"] not in READABLE:
-            return {}
-        vectors = open_tokens(folder)
-        tokens = json.loads((folder / TOKENS["tokens"]).read_text(encoding="utf-8"))
-        out: dict[str, Encoding] = {}
-        place = 0
-        with closing(open_store(folder)) as store:
-            for name, hashes in manifest["lanes"].items():
-                for h, vector in zip(hashes, store.vectors(name), strict=True):
-                    out[h] = _Kept(vector, tokens[place], vectors.of(place))
-                    place += 1
-    except Exception:  # a damaged index is simply built anew
-        return {}
-    return out
+    told = json.dumps([[list(hashes[name]) for name in names], classes.tolist()])
+    learned = sha256(told.encode()).hexdigest()
+    fitted = before.fitted(learned) if before else None
+    if fitted is None and names:
+        vectors = [e.vector for name in names for e in encodings[name]]
+        fitted = fit(np.stack(vectors), classes, len(numbers))
+    if fitted:
+        save_discriminant(fresh, fitted)
+    return learned

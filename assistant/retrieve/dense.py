@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import atexit
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Collection, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -66,6 +69,14 @@ class VectorStore:
         if self._lock:
             self._lock.release()
 
+    def size(self, lane: str) -> int:
+        """Return the number of texts of a lane.
+
+        Args:
+            lane: the lane's name.
+        """
+        return int(self._client.get_collection(lane, embedding_function=None).count())
+
     def vectors(self, lane: str) -> Vectors:
         """Return all vectors of a lane in the order of its texts, shape (texts, d).
 
@@ -78,14 +89,28 @@ class VectorStore:
         return np.asarray(got["embeddings"], dtype=np.float32)[order]
 
 
-def build_store(folder: Path, lanes: dict[str, Vectors]) -> None:
+def build_store(
+    folder: Path,
+    lanes: Mapping[str, Vectors],
+    *,
+    old: Path | None = None,
+    same: Collection[str] = (),
+) -> None:
     """Write vectors into a new store.
 
     Args:
         folder: an index folder without a store.
         lanes: vectors by lane, each of shape (texts, d), of length 1.
+        old: an index folder whose store has the lanes that stay the same.
+        same: the names of these.
     """
-    client = _client(folder / f"{_PREFIX}{uuid4().hex[:8]}")
+    home = folder / f"{_PREFIX}{uuid4().hex[:8]}"
+    if old and same:
+        shutil.copytree(_home(old), home)
+    client = _client(home)
+    for there in client.list_collections():
+        if there.name not in same:
+            client.delete_collection(there.name)
     for name, vectors in lanes.items():
         collection = client.create_collection(
             name,
@@ -97,6 +122,16 @@ def build_store(folder: Path, lanes: dict[str, Vectors]) -> None:
             ids = [str(start + i) for i in range(len(part))]
             collection.add(ids=ids, embeddings=part.tolist())
     _close(client)
+    _sweep(home)
+
+
+def _sweep(home: Path) -> None:
+    """Remove the files of lanes that were deleted, which Chroma leaves behind."""
+    with closing(sqlite3.connect(home / "chroma.sqlite3")) as told:
+        known = {row[0] for row in told.execute("SELECT id FROM segments")}
+    for path in home.iterdir():
+        if path.is_dir() and path.name not in known:
+            shutil.rmtree(path)
 
 
 def open_store(folder: Path) -> VectorStore:
@@ -111,9 +146,7 @@ def open_store(folder: Path) -> VectorStore:
     Raises:
         IndexStale: the folder has no store.
     """
-    home = next((path for path in folder.iterdir() if path.name.startswith(_PREFIX)), None)
-    if home is None:
-        raise IndexStale(f"The vectors in {folder} are lost.", mend="Run: assistant index")
+    home = _home(folder)
     lock = FileLock(folder / "owner.lock")
     try:
         lock.acquire(timeout=0)
@@ -124,6 +157,14 @@ def open_store(folder: Path) -> VectorStore:
     except BaseException:
         lock.release()
         raise
+
+
+def _home(folder: Path) -> Path:
+    """Return where the store of an index folder is."""
+    home = next((path for path in folder.iterdir() if path.name.startswith(_PREFIX)), None)
+    if home is None:
+        raise IndexStale(f"The vectors in {folder} are lost.", mend="Run: assistant index")
+    return home
 
 
 def _private_folder() -> str:

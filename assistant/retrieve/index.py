@@ -13,7 +13,7 @@ from typing import Any
 from assistant.errors import IndexStale
 from assistant.law.language import Language
 from assistant.library import Library
-from assistant.retrieve.bm25 import Lane, open_lane
+from assistant.retrieve.bm25 import Lane, lane_folder, open_lane
 from assistant.retrieve.dense import VectorStore, open_store
 from assistant.retrieve.discriminant import Discriminant, open_discriminant
 from assistant.retrieve.lanes import (
@@ -132,7 +132,7 @@ def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
         raise ValueError("what was learned does not fit the signposts")
     return Index(
         tokens=tokens,
-        lexical={name: open_lane(folder / "bm25" / name, lane_language(name)) for name in lanes},
+        lexical={name: open_lane(lane_folder(folder, name), lane_language(name)) for name in lanes},
         discriminant=discriminant,
         passages=passages_by_language(library),
         signposts=signposts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +103,15 @@ class Fresh:
         with self._lock:
             key, why = ("", "") if self._changing else self._renewed()
         return Ready(self.of(person), key, why)
+
+    def drop(self, act_ids: Collection[str]) -> None:
+        """Answer from some sources no more, from now on; their removal from the index takes longer.
+
+        Args:
+            act_ids: the identities of the sources.
+        """
+        with self._lock:
+            self._assistant = self._assistant.without(act_ids)
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -29,8 +29,16 @@ HOSTILE = '<img src=x onerror="alert(1)">.txt'
 class Opened:
     """An assistant that is the same for everybody."""
 
+    def __init__(self) -> None:
+        self.dropped: list[str] = []
+
     def of(self, person: str) -> Opened:
         return self
+
+    def without(self, act_ids: Sequence[str]) -> Opened:
+        out = Opened()
+        out.dropped = [*self.dropped, *act_ids]
+        return out
 
 
 @pytest.fixture
@@ -167,6 +175,20 @@ def test_a_removal_while_the_index_cannot_be_written(
     monkeypatch.setattr(cabinet_module, "rebuild_index", broken)
     assert said in list(files.remove("anna", ALL, fresh, EN))[-1]
     assert files.cabinet.documents("anna") == ()
+
+
+def test_what_is_removed_answers_no_more_before_the_index_is_ready(
+    files, fresh, monkeypatch
+) -> None:
+    _add(files, fresh, _send(files, "a.txt", b"words"), _send(files, "b.txt", b"more"))
+    first, second = (own.id for own in files.cabinet.documents("anna"))
+    meanwhile = []
+    monkeypatch.setattr(
+        cabinet_module, "rebuild_index", lambda settings: meanwhile.append(fresh.assistant.dropped)
+    )
+    list(files.remove("anna", first, fresh, EN))
+    list(files.remove("anna", ALL, fresh, EN))
+    assert meanwhile == [[first], [second]]
 
 
 def test_one_is_removed_or_all_and_never_somebody_elses(files, fresh) -> None:

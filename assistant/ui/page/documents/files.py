@@ -125,8 +125,10 @@ class Files:
         try:
             # Where another program writes the index, the next question brings it up to date.
             with suppress(IndexBusy), fresh.changing():
+                own = [one.id for one in self.cabinet.documents(person)]
                 gone = self.cabinet.remove(person, "" if wanted == ALL else wanted)
                 if gone:
+                    fresh.drop([one for one in own if wanted in (ALL, one)])
                     self.cabinet.bring_index()
         except Exception as error:
             failed = Outcome(name="", said=_failed(error, language), good=False)
