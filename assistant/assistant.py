@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
@@ -13,6 +12,7 @@ from assistant import reading
 from assistant.answer.ground import ground
 from assistant.answer.notices import warn_of_age
 from assistant.answer.premise import premise_first
+from assistant.audit.recorder import recorded
 from assistant.citecheck.check import cite_check
 from assistant.citecheck.report import Report
 from assistant.law.act import Act
@@ -37,8 +37,6 @@ from assistant.values import (
     Stage,
     Turn,
 )
-
-_log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -121,19 +119,8 @@ class Assistant:
         draft = self._answerer.draft(query, findings, history=history, listener=listener)
         turn = self._with_context(self._grounded(query, findings, draft), seeker)
         ms = _milliseconds(start, understood, found, perf_counter())
-        return self._recorded(replace(turn, ms=ms, calls=(*calls, *turn.calls)))
-
-    def _recorded(self, turn: Turn) -> Turn:
-        """Record a turn; where that fails, the answer is given and says so."""
-        if self._record is None:
-            return turn
-        try:
-            self._record(turn, person=self._person, door=self._door)
-        except Exception as error:  # whatever it is, nobody goes without an answer for it
-            _log.error("a turn could not be recorded: %s", error)
-            lost = Notice(code=NoticeCode.NOT_RECORDED)
-            return replace(turn, reply=replace(turn.reply, notices=(*turn.reply.notices, lost)))
-        return turn
+        turn = replace(turn, ms=ms, calls=(*calls, *turn.calls))
+        return recorded(turn, self._record, person=self._person, door=self._door)
 
     def _grounded(self, query: Query, findings: Findings, draft: Draft) -> Turn:
         """Verify what the answerer made; nothing reaches anybody otherwise."""

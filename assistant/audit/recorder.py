@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.audit.facts import Origin, facts_of
 from assistant.audit.log import append
 from assistant.audit.secret import Pseudonyms
-from assistant.values import Turn
+from assistant.protocols import Record
+from assistant.values import Notice, NoticeCode, Turn
+
+_log = logging.getLogger(__name__)
 
 PERSON = "person"  # what a name is called where it becomes a pseudonym
 
@@ -77,3 +81,23 @@ class Recorder:
         }
         told |= asdict(self._origin) | facts_of(turn, pseudonym=named, words=self._words)
         append(self._folder, told)
+
+
+def recorded(turn: Turn, record: Record | None, *, person: str, door: str) -> Turn:
+    """Record a turn, and return it; where that fails, it says so.
+
+    Args:
+        turn: the turn.
+        record: records it; nothing is recorded where it is None.
+        person: the name of a login; "" where there is none.
+        door: where it was asked.
+    """
+    if record is None:
+        return turn
+    try:
+        record(turn, person=person, door=door)
+    except Exception as error:  # whatever it is, nobody goes without an answer for it
+        _log.error("a turn could not be recorded: %s", error)
+        lost = Notice(code=NoticeCode.NOT_RECORDED)
+        return replace(turn, reply=replace(turn.reply, notices=(*turn.reply.notices, lost)))
+    return turn
