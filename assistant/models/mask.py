@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from assistant.models.names import names_in
 from assistant.models.personal import KINDS, Kind
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+-(\d{1,9})\]")
@@ -40,12 +41,15 @@ class Masks:
         """
         text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
         for kind in KINDS:
-            end, out = 0, ""
-            for start, stop in _spans(text, kind):
-                out += text[end:start] + self._place(kind, text[start:stop])
-                end = stop
-            text = out + text[end:]
-        return text
+            text = self._hide(text, kind, _spans(text, kind))
+        return self._hide(text, KINDS[-1], names_in(text))
+
+    def _hide(self, text: str, kind: Kind, spans: Iterable[tuple[int, int]]) -> str:
+        out, end = "", 0
+        for start, stop in spans:
+            out += text[end:start] + self._place(kind, text[start:stop])
+            end = stop
+        return out + text[end:]
 
     def _place(self, kind: Kind, value: str) -> str:
         if value not in self._places:

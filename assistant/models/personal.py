@@ -21,7 +21,7 @@ _PATRONYMIC = (
     rf"[{_BIG}][{_SMALL}]+(?:вич(?:а|у|ем|е)?|вн(?:а|ы|е|у|ой|ою)|ичн(?:а|ы|е|у|ой)"
     rf"|(?:ұлы|улы|қызы|кызы)[{_SMALL}]*)"
 )
-_SURNAME = (
+SURNAME = (
     rf"[{_BIG}][{_SMALL}]*(?:[оеё]в|ин|ын)(?:а|у|ым|е|ой|ны|ның|ға|қа)?(?![{_SMALL}])"
     rf"|[{_BIG}][{_SMALL}]*(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую)(?![{_SMALL}])"
     rf"|[{_BIG}][{_SMALL}]+(?:енко|ұлы|улы)(?![{_SMALL}])"
@@ -148,7 +148,7 @@ KINDS = (
         rf"(?<!\w)(?:{_WORD} ){{1,2}}{_PATRONYMIC}(?!\w)(?: {_WORD})?",
         rf"(?<!\w){_WORD} {_INITIAL} ?{_INITIAL}",
         rf"(?<![\w.]){_INITIAL} ?{_INITIAL} ?{_WORD}",
-        rf"(?<!\w)(?:{_SURNAME}) {_INITIAL}(?! ?{_INITIAL})",
-        rf"(?<![\w.]){_INITIAL} ?(?:{_SURNAME})",
+        rf"(?<!\w)(?:{SURNAME}) {_INITIAL}(?! ?{_INITIAL})",
+        rf"(?<![\w.]){_INITIAL} ?(?:{SURNAME})",
     ),
 )

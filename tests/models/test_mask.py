@@ -140,7 +140,8 @@ def test_what_is_restored_breaks_no_json(text):
 
 
 @pytest.mark.parametrize("part", ["8", "Аа ", "а@", "1 ", "А.", "1234 5678 ", "123 ", "паспорт № "])
-def test_more_than_a_model_reads_is_masked_in_no_time(part):
+def test_more_than_a_model_reads_is_masked_in_no_time(part, monkeypatch):
+    monkeypatch.setattr("assistant.models.mask.names_in", lambda text: [])
     text = (part * 100_000)[:100_000]
     began = perf_counter()
     Masks([text]).hide(text)
@@ -151,3 +152,34 @@ def test_every_kind_that_is_said_to_be_masked_is():
     from assistant.models.disclosure import MASKED
 
     assert sorted(kind.name for kind in KINDS) == sorted(MASKED)
+
+
+FOUND_BY_A_NETWORK = [
+    ("Мой сосед Ерлан Ахметов использует нейросеть без согласия", "Ерлан Ахметов"),
+    ("Работодатель уволил Марию Петрову из-за решения ИИ", "Марию Петрову"),
+    ("Айгүл Смағұлова деректерін өшіруді талап ете ала ма?", "Айгүл Смағұлова"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND_BY_A_NETWORK)
+def test_names_without_initials_are_hidden_where_natasha_is_installed(text, name):
+    pytest.importorskip("slovnet", reason="without natasha only names with initials are hidden")
+    masks = Masks([text])
+    hidden = masks.hide(text)
+    assert name not in hidden and "[NAME-1]" in hidden
+    assert Restorer(masks.values).feed(hidden) == text
+
+
+def test_provisions_are_not_taken_for_names():
+    pytest.importorskip("slovnet", reason="without natasha only names with initials are hidden")
+    for text in (*KEPT, "Осы Заң қоғамдық қатынастарды реттейді.", "статья 17 Владелец обязан"):
+        assert Masks([text]).hide(text) == text
+
+
+def test_without_natasha_no_name_is_looked_for(monkeypatch):
+    from assistant.models import names
+
+    monkeypatch.setattr(names, "find_spec", lambda name: None)
+    names._opened.cache_clear()
+    assert names.names_in("Ерлан Ахметов") == []
+    names._opened.cache_clear()
