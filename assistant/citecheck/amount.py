@@ -25,7 +25,7 @@ _UNITS = {
 }
 _NUMERAL = "|".join(sorted(map(re.escape, NUMERALS), key=len, reverse=True))
 _COUNTS = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
-_VALUE = rf"(?:(?P<digits>\d{{1,3}}(?: \d{{3}})+|\d{{1,6}})|(?P<word>{_NUMERAL}))"
+_VALUE = rf"(?:(?P<digits>\d{{1,3}}(?:[ ,]\d{{3}})+(?!\d)|\d{{1,6}})|(?P<word>{_NUMERAL}))"
 _AMOUNT = re.compile(
     rf"(?<![\w.,-]){_VALUE}(?:-?(?:ти|и|ми|x|х))?\s?(?:\([^()]{{1,40}}\)\s?)?(?:{_COUNTS})(?!\w)"
 )
@@ -61,7 +61,7 @@ def _figures(text: str) -> frozenset[int]:
 
 def _value(match: re.Match[str]) -> int:
     if match["digits"]:
-        return int(match["digits"].replace(" ", ""))
+        return int(re.sub("[ ,]", "", match["digits"]))
     return NUMERALS[match["word"]]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.citecheck.adjacent import beside, groups, touches
 from assistant.citecheck.naming import Mention, find_acts
+from assistant.citecheck.phrases import AGAIN, CALLED, LAWS, NAMED, OF_PAPER, PAPER, SAME
 from assistant.citecheck.pieces import Piece, pieces
 from assistant.law.act import Act, Kind
 from assistant.law.elsewhere import named_elsewhere
@@ -19,28 +20,7 @@ from assistant.law.reference import Reference, find_references
 from assistant.library import Library
 
 MOST = 2000  # citations of a text that are read
-# What is cited is a part of some other paper: a contract, a charter, the memo itself.
-_PAPER = re.compile(
-    r"[\s,.(]*(?:(?:of|the|this|that|our|настоящ\w+|данн\w+|эт\w+|наш\w+|осы|типов\w+|пользовательск\w+|трудов\w+"
-    r"|data|service|user|privacy|\d{4})(?!\w)\s*){0,3}"
-    r"(?:договора|контракта|устава|соглашения|оферты|политики|инструкции|меморандума|заключения|доклада|письма"
-    r"|регламента|директивы|правил|положения|конституции|constitution|contract|agreement|charter|policy|terms|memo|report|letter|regulation|directive|rules"
-    r"|шарт|жарғы|келісім|ереже|саясат|нұсқаулы|хат|баяндама|регламент|қағида)"
-)
-_OF_PAPER = re.compile(
-    r"(?<!\w)(?:договор|контракт|устав|соглашени|оферт|шарт|жарғы|келісім|contract|agreement|charter|lease)\w{0,8}[\s,:(]*$"
-)
-_AGAIN = re.compile(r"(?<!\w)(?:там же|сол жерде|сонда, |ibid(?:em)?\b)\.?")
-_SAME = re.compile(
-    r"(?:той же|этой же|этой|данной|указанной|названной|that|the same|this|same)\s(?:стать|article)"
-    r"|(?:осы|сол|аталған)\s*$"
-)
-_NAMED = re.compile(
-    r"\((?:далее|в дальнейшем|бұдан әрі|hereinafter|hereafter|the)?[\s,:-]{0,4}(?:по тексту|именуем\w+"
-    r'|referred to as|мәтін бойынша)?[\s,:-]{0,4}(?:the\s)?"?([^()"]{2,40}?)"?\)'
-)
-_CALLED = re.compile(r"^\((?:далее|в дальнейшем|бұдан әрі|hereinafter|hereafter)|^\((?:the\s)?\"")
-_LAWS = re.compile(r"закон|заң|law|act")
+_ABOVE = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION, Level.ANNEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +84,7 @@ class Finder:
             for one in self._of_group(piece, group, mentions):
                 taken |= {one.mention.span} if one.mention else set()
                 found.append(one)
-        for match in _AGAIN.finditer(words):
+        for match in AGAIN.finditer(words):
             found.append(Found(piece, match.span(), None, None, again=True))
         for mention in mentions:
             if mention.formal and mention.span not in taken:
@@ -118,12 +98,12 @@ class Finder:
             last = self._last
             found = replace(found, reference=last.reference, act=last.act) if last else found
             found = replace(found, assumed=True) if last and last.assumed else found
-        elif found.reference and not found.reference.article and self._last:
+        elif found.reference and self._last and _is_below(found.reference):
             same = _of_last_article(found, self._last)
             if same is None:
                 return
             found = same
-        elif found.reference and not found.reference.article and not self._stands_alone(found):
+        elif found.reference and _is_below(found.reference) and not self._stands_alone(found):
             return
         if found.reference:
             self._last = found
@@ -134,12 +114,12 @@ class Finder:
 
     def _known(self, words: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Add the names that the text itself gives to acts, and learn those given here."""
-        for match in _NAMED.finditer(words):
+        for match in NAMED.finditer(words):
             before = [m for m in mentions if m.act and 0 <= match.start() - m.span[1] <= 3]
             name = match[1].strip(" -,:")
-            if before and before[-1].act and _CALLED.search(match[0]) and name:
+            if before and before[-1].act and CALLED.search(match[0]) and name:
                 self._called[name] = before[-1].act
-        own = [name for name in self._called if not _LAWS.fullmatch(name)]
+        own = [name for name in self._called if not LAWS.fullmatch(name)]
         taken = [m.span for m in mentions if not m.bare]
         called = [
             Mention(match.span(), self._called[name])
@@ -162,12 +142,23 @@ class Finder:
         mention = beside(span, mentions, words)
         act, assumed = self._act(mention, span, words, mentions)
         formal = mention if mention and not mention.bare else None
+        if act and mention and mention.bare and not assumed:
+            self._named.append(act)
         for reference in group:
-            if not reference.article and not self._has_items(act):
-                same = _SAME.search(words[reference.span[1] : reference.span[1] + 24].lstrip(" ,"))
-                if not same and not _SAME.search(words[: reference.span[0]][-12:]):
-                    continue
-            yield Found(piece, reference.span, reference, act, assumed, formal)
+            if self._is_cited_as(reference, act, mention, words):
+                yield Found(piece, reference.span, reference, act, assumed, formal)
+
+    def _is_cited_as(
+        self, reference: Reference, act: Act | None, mention: Mention | None, words: str
+    ) -> bool:
+        """Tell whether a reference is one to an act: "п. 3" and "глава 2" alone are of anything."""
+        if reference.article:
+            return True
+        if reference.path[0][0] in _ABOVE:
+            return mention is not None
+        start, end = reference.span
+        same = SAME.search(words[end : end + 24].lstrip(" ,")) or SAME.search(words[:start][-12:])
+        return bool(same) or self._has_items(act)
 
     def _act(
         self, mention: Mention | None, span: Span, words: str, mentions: Sequence[Mention]
@@ -177,8 +168,8 @@ class Finder:
             return mention.act, False
         if mention:
             return self._bare(mention.bare)
-        paper = _PAPER.match(words[span[1] : span[1] + 60])
-        paper = paper or _OF_PAPER.search(words[max(0, span[0] - 30) : span[0]])
+        paper = PAPER.match(words[span[1] : span[1] + 60])
+        paper = paper or OF_PAPER.search(words[max(0, span[0] - 30) : span[0]])
         if paper or named_elsewhere(words, *span):
             return None, False
         norms = list(dict.fromkeys(act.id for act in self._named))
@@ -192,7 +183,7 @@ class Finder:
         own = next((act for name, act in self._called.items() if _alike(name, kind)), None)
         if own:
             return own, False
-        law = bool(_LAWS.search(kind))
+        law = bool(LAWS.search(kind))
         fitting = [a for a in self._named if (a.kind is Kind.LAW) == law and a.is_norm]
         if not law:
             return (fitting[-1] if len({a.id for a in fitting}) == 1 else None), False
@@ -220,6 +211,10 @@ class Finder:
         return self._items[act.id]
 
 
+def _is_below(reference: Reference) -> bool:
+    return reference.article is None and reference.path[0][0] not in _ABOVE
+
+
 def _alike(name: str, kind: str) -> bool:
     """Tell whether a text's own name for an act is the word that stands here, in whatever case."""
     return name[:3] == kind[:3] and bool(
@@ -233,7 +228,7 @@ def _of_last_article(found: Found, last: Found) -> Found | None:
         return found
     if not found.assumed and found.act and found.reference.path[0][0] is Level.PARAGRAPH:
         words = found.piece.folded.text[found.span[1] : found.span[1] + 24].lstrip(" ,")
-        if not _SAME.search(words):
+        if not SAME.search(words):
             return found
     article = last.reference.article if last.reference else None
     if article is None:

@@ -149,7 +149,9 @@ def _takes(chain: Chain, part: _Part, folded: str) -> bool:
     if closed and _KAZAKH.search(chain.kind) and "(" not in gap:
         return False  # in Kazakh they stand before the word for the act
     if part.what == "day":
-        return not chain.has_day and bool(_OF.search(gap) or (chain.number and not gap.strip()))
+        joined = _OF.search(gap) or (chain.number and not gap.strip())
+        whose = not closed and _DAY_OF.search(part.text)  # «…» 2025 жылғы 17 қарашадағы Заң
+        return not chain.has_day and bool(joined or whose)
     if part.what == "title":
         return not (chain.title or chain.named)
     return not chain.number

@@ -196,7 +196,7 @@ def _ordinals() -> dict[str, str]:
 ORDINALS: dict[str, str] = _ordinals()
 ORDINAL = (
     r"(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")"
-    r"(?:ый|ая|ое|ого|ой|ом|ому|ую|ий|ья|ьей|ьего|ье|ью|ьем)?"
+    r"(?:ый|ая|ое|ого|ой|ом|ому|ым|ую|ий|им|ьим|ья|ьей|ьего|ье|ью|ьем)?"
 )
 
 # Words after a reference that say it belongs to another act than the one the corpus holds.
