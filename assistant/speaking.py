@@ -21,11 +21,6 @@ def chosen(settings: Settings) -> Choice | None:
         SettingsError: its name or address cannot be used, or it is out of reach of `offline`.
     """
     if not settings.model.strip():
-        if settings.model_url.strip():
-            raise SettingsError(
-                "ASSISTANT_MODEL_URL is set, and ASSISTANT_MODEL names no model.",
-                mend='Name the model as its server does, for example "openai:qwen3".',
-            )
         return None
     provider, model = read_name(settings.model)
     choice = Choice(

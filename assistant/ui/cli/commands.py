@@ -12,16 +12,16 @@ from assistant.export import Format
 from assistant.law.language import Language
 from assistant.ui.cli import asking, citing, diffing, exporting, programs, reading, upkeep
 from assistant.ui.cli.audit import app as audit
+from assistant.ui.cli.choosing import Model, ModelUrl, Plain, given_by
 from assistant.ui.cli.corpus import app as corpus
 from assistant.ui.cli.desk import Desk
 from assistant.ui.cli.doors import Doors
 from assistant.ui.cli.feedback import app as feedback
-from assistant.ui.cli.guard import Exit, guarded
+from assistant.ui.cli.guard import Exit
 from assistant.ui.cli.modelling import app as model
 from assistant.ui.cli.people import app as people
 from assistant.ui.cli.words import word_help
 from assistant.ui.house import house_language
-from assistant.ui.inputs import BadInput
 
 app = typer.Typer(
     help="cli.help",
@@ -37,11 +37,6 @@ ReadLang = Annotated[Language | None, typer.Option(help="cli.help_read_lang")]
 ReadAsOf = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="cli.help_read_as_of")]
 ReportLang = Annotated[Language | None, typer.Option("--lang", help="citecheck.help_lang")]
 Json = Annotated[bool, typer.Option("--json", help="cli.help_json")]
-Model = Annotated[str | None, typer.Option("--model", metavar="NAME", help="model.help_model")]
-ModelUrl = Annotated[
-    str | None, typer.Option("--model-url", metavar="URL", help="model.help_model_url")
-]
-Plain = Annotated[bool, typer.Option("--plain", help="model.help_plain")]
 
 
 app.add_typer(corpus, name="corpus")
@@ -101,7 +96,7 @@ def ask(
     plain: Plain = False,
 ) -> None:
     """Answer one question, or a batch."""
-    desk = _desk(context, lang, as_json=as_json, given=_given(by, model_url, plain=plain))
+    desk = _desk(context, lang, as_json=as_json, given=given_by(by, model_url, plain=plain))
     if batch is None:
         asking.ask_one(desk, " ".join(question or ()), as_of, sheet=sheet)
     else:
@@ -119,7 +114,7 @@ def chat(
     plain: Plain = False,
 ) -> None:
     """Answer questions one after another."""
-    desk = _desk(context, lang, given=_given(by, model_url, plain=plain))
+    desk = _desk(context, lang, given=given_by(by, model_url, plain=plain))
     asking.talk(desk, as_of)
 
 
@@ -250,14 +245,3 @@ def _desk(
     return Desk(
         doors=context.obj, house=house, language=language, as_json=as_json, given=given or {}
     )
-
-
-def _given(by: str | None, url: str | None, *, plain: bool) -> dict[str, str]:
-    """Return the settings that the options of a model name; the law's words alone need none."""
-    if not plain:
-        named = {"model": by, "model_url": url}
-        return {name: value for name, value in named.items() if value is not None}
-    with guarded(house_language()):
-        if by is not None or url is not None:
-            raise BadInput("plain_and_model")
-    return {"model": ""}
