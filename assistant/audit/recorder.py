@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.audit.facts import Origin, facts_of
 from assistant.audit.log import append
 from assistant.audit.secret import Pseudonyms
-from assistant.protocols import Record
 from assistant.values import Notice, NoticeCode, Turn
+
+if TYPE_CHECKING:  # the sockets load numpy, which the command line's help needs not
+    from assistant.protocols import Record
 
 _log = logging.getLogger(__name__)
 
