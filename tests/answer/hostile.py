@@ -60,6 +60,13 @@ _OPPOSITES = {
     EN: (("high", "low"), ("open", "closed"), ("after", "before"), ("before", "after"), ("not less", "not more"),
          ("immediate", "late"), ("closed", "open"), ("with", "without"), ("all", "some"), ("minimal", "maximal")),
 }  # fmt: skip
+_NUMERALS = {
+    RU: (("одного", "двух", "пяти"), ("шестидесяти", "тридцати", "90"), ("шестьдесят", "шесть"), ("год", "месяц"),
+         ("дней", "месяцев", "лет"), ("шесть", "девять"), ("двух", "трех"), ("трех", "четырех"), ("первого", "второго")),
+    KK: (("бір", "екі", "бес"), ("алпыс", "отыз"), ("алты", "тоғыз"), ("үш", "екі"), ("жылына", "айына"), ("күн", "ай")),
+    EN: (("once", "twice", "three times"), ("sixty", "thirty", "90"), ("six", "nine"), ("year", "month"), ("three", "two"),
+         ("days", "months"), ("one", "two"), ("first", "second")),
+}  # fmt: skip
 _DROPPED = {
     RU: r",? (?:за исключением|кроме|если|при условии)[^.;]*|\b(?:только|лишь|исключительно) ",
     KK: r"\b(?:тек|ғана) ?|,[^,.;]*қоспағанда|\bегер[^,.;]*,",
@@ -123,6 +130,10 @@ def digits(text: str, language: Language, random: Random) -> str:
         return text
     at = random.choice(places)
     return text[:at] + random.choice("0123456789") + text[at + 1 :]
+
+
+def numerals(text: str, language: Language, random: Random) -> str:
+    return _changed(text, _NUMERALS[language], random)
 
 
 def not_dropped(text: str, language: Language, random: Random) -> str:
@@ -221,7 +232,7 @@ def strange_words(language: Language) -> tuple[str, ...]:
 CHANGES: dict[str, Change] = {
     change.__name__: change
     for change in (
-        digits, not_dropped, not_added, duty, bearer, bearers_swapped, opposite, exception_dropped, made_up,
+        digits, numerals, not_dropped, not_added, duty, bearer, bearers_swapped, opposite, exception_dropped, made_up,
         article_changed, strange_word,
     )
 }  # fmt: skip

@@ -61,7 +61,9 @@ def _hostile_output(random: Random) -> tuple[Draft, Language, tuple[Passage, ...
 
 def _made_false(true: str, language: Language, random: Random) -> str:
     while True:
-        text = random.choice(list(CHANGES.values()))(true, language, random)
+        figures = random.random() < 0.3 and re.search(r"\d", true)
+        change = CHANGES["digits"] if figures else random.choice(list(CHANGES.values()))
+        text = change(true, language, random)
         if fold(text) != fold(true):
             return text
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.check.words import folded
+from assistant.law.act import Act, Kind
 from assistant.law.alias import find_namings
 from assistant.law.reference import Reference, find_references
 from assistant.law.resolve import Missing, resolve
 from assistant.values import Citation, Identity, Passage
 
+_WORDS = r"(?:(?P<code>кодекс\w*|code)|(?P<law>закон\w*|заң\w*|law|act))"
+_KIND = re.compile(
+    rf"[\s,(]*(?:of\s|in\s|the\s|this\s|said\s|этого\s|данного\s|настоящего\s)*{_WORDS}(?!\w)"
+)
+_KIND_BEFORE = re.compile(rf"(?<!\w){_WORDS}[\s,(:]*$")
 _NEAR = 90  # characters around a reference in which its act is named
 
 
@@ -51,6 +58,8 @@ def _holds(
 ) -> bool:
     for act_id in _acts(reference, text, citations, known):
         own = [passage for passage in known if passage.act.id == act_id]
+        if own and not _may_be_called(own[0].act, reference, text):
+            continue
         units = resolve(reference, own[0].version.body) if own else ()
         if isinstance(units, Missing) or not units:
             continue
@@ -72,6 +81,14 @@ def _acts(
         yield from dict.fromkeys(beside)
     else:
         yield from dict.fromkeys(c.passage.act.id for c in citations)
+
+
+def _may_be_called(act: Act, reference: Reference, text: str) -> bool:
+    """Tell whether an act is of the kind that the words beside a reference say: a code is not called a law."""
+    start, end = reference.span
+    whole = folded(text)
+    beside = _KIND.match(whole[end:]) or _KIND_BEFORE.search(whole[:start])
+    return beside is None or (beside.lastgroup == "code") is (act.kind is Kind.CODE)
 
 
 def _near(unit: Identity, eids: Collection[str]) -> bool:
