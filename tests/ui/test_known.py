@@ -11,6 +11,8 @@ from turns import library
 from assistant.law.act import Wording
 from assistant.law.language import Language
 from assistant.library import Library
+from assistant.settings import Settings
+from assistant.speaking import disclosure
 from assistant.ui.i18n import day, message
 from assistant.ui.page.known import known_html
 
@@ -47,3 +49,13 @@ def test_official_texts_change_what_is_said() -> None:
 
 def test_a_shelf_without_a_day_names_none() -> None:
     assert "просмотрены" not in _said(_with_official(0))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_with_a_model_elsewhere_it_does_not_say_that_nothing_leaves(language, tmp_path) -> None:
+    told = disclosure(Settings(data_dir=tmp_path, model="openai:big"))
+    said = unescape(known_html(library(), language, told))
+    assert message("page.limits", language) not in said and "api.openai.com" in said
+    here = Settings(data_dir=tmp_path, model="openai:big", model_url="http://[::1]:8080/v1")
+    said = unescape(known_html(library(), language, disclosure(here)))
+    assert message("page.limits", language) in said

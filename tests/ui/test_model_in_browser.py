@@ -301,7 +301,8 @@ def test_axe_finds_nothing_grave_and_nothing_is_scrolled_sideways(talk, size, sc
 def test_the_keyboard_alone_chooses_agrees_and_asks(talk) -> None:
     page = talk()
     page.focus('#voice input[value="law"]')
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
     page.wait_for_function("document.activeElement.matches('#consent h2')")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "agree"

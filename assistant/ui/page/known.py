@@ -8,20 +8,22 @@ from html import escape
 from assistant.law.act import NORMS, Kind, Wording
 from assistant.law.language import Language
 from assistant.library import Library
+from assistant.models.disclosure import Disclosure
 from assistant.ui.i18n import day, message
 
 
-def known_html(library: Library, language: Language) -> str:
+def known_html(library: Library, language: Language, told: Disclosure | None = None) -> str:
     """Write what a reader should know before the first question.
 
     Args:
         library: the shelf.
         language: the language of the page.
+        told: what a language model is given; None where there is no model.
     """
-    return "".join(f"<p>{escape(said)}</p>" for said in _said(library, language))
+    return "".join(f"<p>{escape(said)}</p>" for said in _said(library, language, told))
 
 
-def _said(library: Library, language: Language) -> Iterator[str]:
+def _said(library: Library, language: Language, told: Disclosure | None) -> Iterator[str]:
     counts = {
         "norms": sum(act.is_norm for act in library.acts),
         "drafts": sum(act.kind is Kind.DRAFT for act in library.acts),
@@ -33,7 +35,10 @@ def _said(library: Library, language: Language) -> Iterator[str]:
     main = library.main.cite.get(language) or library.main.titles.get(language, "")
     lead = message("page.lead", language, act=main, looked=looked, **counts)
     yield f"{lead} {_wordings(library, counts['norms'], language)}"
-    yield message("page.limits", language)
+    if told is None or told.local:
+        yield message("page.limits", language)
+    else:
+        yield message("model.limits", language, host=told.host)
 
 
 def _wordings(library: Library, norms: int, language: Language) -> str:

@@ -53,7 +53,7 @@ def build_page(
         analytics_enabled=False,
         delete_cache=(KEPT, KEPT),
     ) as page:
-        head = _head(start, fresh)
+        head = _head(start, fresh, told)
         with head.bar:
             who = place_who(page, head.language)
         with gr.Tabs(selected="ask", elem_id="tabs") as tabs:
@@ -68,7 +68,7 @@ def build_page(
                 language=head.language,
             )
             names, made = _tabs(shell, start)
-        _wire(shell, _frame(head, names, fresh), who, *made)
+        _wire(shell, _frame(head, names, shell), who, *made)
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False)
     return page
 
@@ -93,7 +93,7 @@ class Head:
     bar: gr.Row
 
 
-def _head(language: Language, fresh: Fresh) -> Head:
+def _head(language: Language, fresh: Fresh, told: Disclosure | None) -> Head:
     with gr.Row(elem_id="bar") as bar:
         name = gr.HTML(name_html(language), elem_id="name", padding=False)
         tongue = gr.Radio(
@@ -105,19 +105,19 @@ def _head(language: Language, fresh: Fresh) -> Head:
         choices = gr.HTML(
             choices_html(language), elem_id="choices", padding=False, js_on_load=_CHOSEN
         )
-    known = known_html(fresh.of(NOBODY).library, language)
+    known = known_html(fresh.of(NOBODY).library, language, told)
     about = gr.HTML(known, elem_id="about", padding=False)
     return Head(name=name, language=tongue, choices=choices, about=about, bar=bar)
 
 
-def _frame(head: Head, names: list[gr.Tab], fresh: Fresh) -> Tab:
+def _frame(head: Head, names: list[gr.Tab], shell: Shell) -> Tab:
     """Return what stands around the tabs, as a tab: its words change too."""
 
     def words(chosen: str) -> list[Update]:
-        told = Language(chosen)
+        told, shelf = Language(chosen), shell.fresh.of(NOBODY).library
         labels = [gr.update(label=message(f"page.tab_{name}", told)) for name in TABS]
         tongue = gr.update(label=message("page.language", told), value=chosen)
-        known = known_html(fresh.of(NOBODY).library, told)
+        known = known_html(shelf, told, shell.told)
         return [name_html(told), tongue, choices_html(told), known, *labels]
 
     return Tab(worded=[head.name, head.language, head.choices, head.about, *names], words=words)

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.law.language import Language
+from assistant.models.disclosure import OWN_DOCUMENTS, Disclosure
 from assistant.ui.fresh import Fresh
 from assistant.ui.page.documents.files import Files, told_of
 from assistant.ui.page.documents.present import adding_html
@@ -29,7 +30,7 @@ def tab(shell: Shell, language: Language) -> Tab:
         shell: what it may use.
         language: the language that the page starts in.
     """
-    files = Files(cabinet=shell.cabinet, inbox=shell.inbox)
+    files = Files(cabinet=shell.cabinet, inbox=shell.inbox, leaving=_leaving(shell.told))
     with gr.Row(equal_height=False):
         with gr.Column(scale=2, min_width=300):
             adding = gr.HTML(_adding(files, language), elem_id="documents-add", js_on_load=_ADD)
@@ -46,7 +47,15 @@ def tab(shell: Shell, language: Language) -> Tab:
 def _adding(files: Files, language: Language) -> str:
     cabinet, inbox = files.cabinet, files.inbox
     size, most = cabinet.most_bytes, cabinet.most
-    return adding_html(language, most_bytes=size, most=most, word=inbox.word)
+    word, leaving = inbox.word, files.leaving
+    return adding_html(language, most_bytes=size, most=most, word=word, leaving=leaving)
+
+
+def _leaving(told: Disclosure | None) -> str:
+    """Return the host that may be given places of documents; "" where none is."""
+    if told is None or told.local or OWN_DOCUMENTS not in told.fields:
+        return ""
+    return told.host
 
 
 def _added(files: Files, fresh: Fresh) -> Callable[..., Iterator[tuple[Update, ...]]]:

@@ -65,10 +65,12 @@ class Files:
     Attributes:
         cabinet: where documents are kept.
         inbox: where files wait that were sent.
+        leaving: the host that may be given places of them by a language model; "" where none is.
     """
 
     cabinet: Cabinet
     inbox: Inbox
+    leaving: str = ""
 
     @property
     def size(self) -> int:

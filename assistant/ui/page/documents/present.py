@@ -32,7 +32,9 @@ class Outcome:
     good: bool
 
 
-def adding_html(language: Language, *, most_bytes: int, most: int, word: str) -> str:
+def adding_html(
+    language: Language, *, most_bytes: int, most: int, word: str, leaving: str = ""
+) -> str:
     """Write the field for files, with what is accepted told before.
 
     Args:
@@ -40,6 +42,7 @@ def adding_html(language: Language, *, most_bytes: int, most: int, word: str) ->
         most_bytes: how large a file may be.
         most: how many documents a person may keep.
         word: shows that a file is sent by a page that was opened here.
+        leaving: the host that may be given places of the files; "" where none is.
     """
     size = most_bytes // (1024 * 1024)
     told = {
@@ -47,6 +50,9 @@ def adding_html(language: Language, *, most_bytes: int, most: int, word: str) ->
         "most": most_bytes,
         "sending": _say("sending", language, place="{place}", count="{count}", name="{name}"),
     }
+    stays = _word("stays", language)
+    if leaving:
+        stays = escape(message("model.stays", language, host=leaving))
     data = " ".join(f'data-{key}="{escape(str(value))}"' for key, value in told.items())
     return (
         f'<section class="card documents-add" id="documents-drop" {data}>'
@@ -56,7 +62,7 @@ def adding_html(language: Language, *, most_bytes: int, most: int, word: str) ->
         f'<input type="file" multiple class="sr" id="{_FIELD}" '
         f'aria-describedby="documents-limits">'
         f'<label class="pick" for="{_FIELD}">{_word("choose", language)}</label>'
-        f'<p class="aside">{_word("stays", language)}</p>'
+        f'<p class="aside">{stays}</p>'
         f'<p id="documents-sending" role="status"></p></section>'
     )
 
