@@ -36,6 +36,7 @@ SAID = {
         "draft": "Что говорил законопроект об ИИ о запретах?",
         "own": "Что говорит регламент.txt о резервном копировании?",
         "find": "маркировка",
+        "explained": "Как предупреждать о синтетическом контенте?",
     },
     "kk": {
         "ask": "Қандай ЖИ жүйелеріне тыйым салынған?",
@@ -45,6 +46,7 @@ SAID = {
         "draft": "ЖИ туралы заң жобасы тыйымдар туралы не айтты?",
         "own": "Менің регламент.txt құжатымда резервтік көшіру туралы не айтылған?",
         "find": "таңбалау",
+        "explained": "Синтетикалық контент туралы қалай ескерту керек?",
     },
     "en": {
         "ask": "Which AI systems are prohibited?",
@@ -54,6 +56,7 @@ SAID = {
         "draft": "What did the draft AI law say about prohibitions?",
         "own": "What does my document регламент.txt say about backups?",
         "find": "labelling",
+        "explained": "How must people be warned of synthetic content?",
     },
 }
 RULES = (
@@ -136,6 +139,23 @@ def found(page: Any, said: dict[str, str]) -> None:
     page.wait_for_timeout(1500)
 
 
+def disclosure(page: Any, said: dict[str, str]) -> None:
+    """Choose explanations by a model for the first time."""
+    page.click('#voice input[value="model"]')
+    page.wait_for_selector("#consent #agree")
+    page.wait_for_timeout(600)
+    page.evaluate("document.querySelector('#voice').scrollIntoView()")
+
+
+def explained(page: Any, said: dict[str, str]) -> None:
+    page.click('#voice input[value="model"]')
+    page.wait_for_selector("#consent #agree, #leaves .leaves")
+    if page.is_visible("#consent"):  # agreed to by whoever was there before
+        page.click("#agree")
+        page.wait_for_selector("#leaves .leaves")
+    ask(page, said["explained"])
+
+
 def way(place: str) -> Act:
     """Return what opens one of the ways of the tab of texts."""
 
@@ -166,6 +186,8 @@ SHOTS: dict[str, Act] = {
     "concordance": way("draft"),
     "differences": way("languages"),
 }
+# A model that follows a script answers here: what is shown is the page, not what a model can do.
+WITH_MODEL: dict[str, Act] = {"disclosure": disclosure, "model": explained}
 PHONES = ("first", "answer", "source", "book", "cards", "history")
 DARK = ("first", "answer", "book")
 
@@ -274,6 +296,14 @@ def there(act: Act) -> Act:
     return run
 
 
+def scripted() -> Any:
+    """Give an assistant whose model follows the script of the tests."""
+    sys.path.insert(0, str(CHECKOUT / "tests" / "ui"))
+    from speaking import Speaking
+
+    return Speaking()
+
+
 def main(folder: Path, only: list[str]) -> int:
     """Take every picture in three languages; return 1 where one could not be taken."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -283,6 +313,10 @@ def main(folder: Path, only: list[str]) -> int:
             for language in LOCALES:
                 for name, more, how in wanted():
                     camera.take(f"{name}{more}", there(SHOTS[name]), address, language, **how)
+        with served(scripted(), data_dir=kept, model="openai:gpt-4.1-mini") as address:
+            for name, act in WITH_MODEL.items():  # all see what leaves before anybody agrees
+                for language in LOCALES:
+                    camera.take(name, there(act), address, language, viewport=WIDE)
         accounts_of(Settings(data_dir=kept)).put("aigerim", "four plain words here")
         with served(None, data_dir=kept) as address:  # a page with an account asks who comes
             for language in LOCALES:
