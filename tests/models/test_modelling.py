@@ -20,7 +20,7 @@ from assistant.ui.cli.doors import Doors
 
 @pytest.fixture
 def run(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("ASSISTANT_LANG", "en")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
 
     def ran(*words, **given):
         settings = Settings(_env_file=None, data_dir=tmp_path, **given)
