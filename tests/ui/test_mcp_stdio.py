@@ -134,6 +134,6 @@ def test_stdout_holds_the_protocol_and_nothing_else(tmp_path) -> None:
         child.stdin.close()
         rest = child.stdout.read()
         noise = child.stderr.read()
-        assert child.wait(timeout=60) == 0
+        assert child.wait(timeout=60) == 0, noise.decode()[-3000:]
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in [*lines, *rest.splitlines()])
     assert b"noise of a library" in noise

@@ -111,8 +111,11 @@ def run_stdio(desk: Desk, *, ready: Callable[[], None]) -> None:
 
 
 async def _serve(server: Any, spoken: TextIOWrapper) -> None:  # noqa: ANN401
-    async with stdio_server(stdout=anyio.wrap_file(spoken)) as (read, write):
-        await server.run(read, write, server.create_initialization_options())
+    try:
+        async with stdio_server(stdout=anyio.wrap_file(spoken)) as (read, write):
+            await server.run(read, write, server.create_initialization_options())
+    except* (anyio.BrokenResourceError, anyio.ClosedResourceError, BrokenPipeError):
+        pass  # the other side has gone while something was still being said to it
 
 
 def _described(name: str, tool: Tool) -> Any:  # noqa: ANN401
