@@ -133,6 +133,8 @@ class Asking:
                 async for _ in following.changes(work):
                     yield self._so_far(asked, now, following)
                 then, out = await work
+                if following.left:  # what was made of it so far is no answer
+                    return
             finally:
                 following.stop()
                 self._followed.pop(page, None)

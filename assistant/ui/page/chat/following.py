@@ -25,6 +25,11 @@ class Following:
         """What the work tells, and asks whether to go on."""
         return Listener(stage=self._hear, claim=self._hear, stopped=self._stop.is_set)
 
+    @property
+    def left(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self._stop.is_set()
+
     def stop(self) -> None:
         """Let the work end as soon as it can: nobody waits for it."""
         self._stop.set()
