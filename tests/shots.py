@@ -37,6 +37,8 @@ SAID = {
         "own": "Что говорит регламент.txt о резервном копировании?",
         "find": "маркировка",
         "explained": "Как предупреждать о синтетическом контенте?",
+        "memo": "Собственник системы обязан управлять её рисками (п. 2 ст. 15 Закона об ИИ). Статья 45 Закона об ИИ вводит лицензию. "
+        "Пункт 12 постановления Правительства № 925 задаёт требования к метаданным.",
     },
     "kk": {
         "ask": "Қандай ЖИ жүйелеріне тыйым салынған?",
@@ -47,6 +49,8 @@ SAID = {
         "own": "Менің регламент.txt құжатымда резервтік көшіру туралы не айтылған?",
         "find": "таңбалау",
         "explained": "Синтетикалық контент туралы қалай ескерту керек?",
+        "memo": "Жүйенің меншік иесі оның тәуекелдерін басқаруға міндетті (ЖИ туралы заңның 15-бабының 2-тармағы). ЖИ туралы заңның 45-бабы "
+        "лицензия енгізеді. Үкіметтің № 925 қаулысының 12-тармағы метадеректерге талап қояды.",
     },
     "en": {
         "ask": "Which AI systems are prohibited?",
@@ -57,6 +61,8 @@ SAID = {
         "own": "What does my document регламент.txt say about backups?",
         "find": "labelling",
         "explained": "How must people be warned of synthetic content?",
+        "memo": "The owner of a system must manage its risks (Article 15(2) of the AI Law). Article 45 of the AI Law brings in a licence. "
+        "Item 12 of Resolution No. 925 sets requirements for metadata.",
     },
 }
 RULES = (
@@ -167,6 +173,14 @@ def way(place: str) -> Act:
     return go
 
 
+def citations(page: Any, said: dict[str, str]) -> None:
+    tab(page, "citecheck")
+    page.fill("#citecheck-text textarea", said["memo"])
+    page.click("#citecheck-go")
+    page.wait_for_selector("#citecheck .counts", timeout=60_000)
+    page.wait_for_timeout(600)
+
+
 # What is shown by what opens it. The phone and the dark show what most people open.
 SHOTS: dict[str, Act] = {
     "first": first_minute,
@@ -185,6 +199,7 @@ SHOTS: dict[str, Act] = {
     "cards": way("cards"),
     "concordance": way("draft"),
     "differences": way("languages"),
+    "citations": citations,
 }
 # A model that follows a script answers here: what is shown is the page, not what a model can do.
 WITH_MODEL: dict[str, Act] = {"disclosure": disclosure, "model": explained}

@@ -109,6 +109,7 @@ class _Sought:
 
 
 def _of_piece(founds: list[Found], shelf: Shelf, sought: _Sought) -> Iterator[Cited]:
+    founds = [_held(found, shelf) for found in founds]
     units = {id(found): _unit(found, shelf) for found in founds}
     for quote, near in quotes_of(founds):
         holder, remark = _quoted(quote, [units[id(f)] for f in near], shelf)
@@ -118,6 +119,24 @@ def _of_piece(founds: list[Found], shelf: Shelf, sought: _Sought) -> Iterator[Ci
         if unit.eids and found.act:
             unit = replace(unit, remarks=(*unit.remarks, *_said(unit, founds, shelf, sought)))
         yield _cited(unit, shelf)
+
+
+def _held(found: Found, shelf: Shelf) -> Found:
+    """Give "art. 641-1" without an act beside it the one norm that has such an article.
+
+    Plain small numbers stand in every act: they stay with the act of the words before.
+    """
+    act, reference = found.act, found.reference
+    if act is None or reference is None or not found.carried:
+        return found
+    number = reference.article or ""
+    lacking = lay(reference, act, shelf)
+    rare = "-" in number or len(number) > 2
+    if not rare or not isinstance(lacking, Missing) or lacking.within:
+        return found
+    others = (a for a in shelf.library.acts if a.is_norm and a.id != act.id)
+    holders = [a for a in others if isinstance(lay(reference, a, shelf), tuple)]
+    return replace(found, act=holders[0], assumed=True) if len(holders) == 1 else found
 
 
 def _unit(found: Found, shelf: Shelf) -> _Unit:

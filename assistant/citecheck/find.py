@@ -34,6 +34,7 @@ class Found:
         act: the act that they are of; None where it is not on the shelf.
         assumed: whether the text does not say which act it is.
         mention: the words that name the act beside it; None where they stand elsewhere.
+        carried: whether the act is that of the words before, and none stands beside it.
         again: whether it says "there" of what was cited before.
     """
 
@@ -43,6 +44,7 @@ class Found:
     act: Act | None
     assumed: bool = False
     mention: Mention | None = None
+    carried: bool = False
     again: bool = False
 
 
@@ -146,7 +148,8 @@ class Finder:
             self._named.append(act)
         for reference in group:
             if self._is_cited_as(reference, act, mention, words):
-                yield Found(piece, reference.span, reference, act, assumed, formal)
+                carried = mention is None
+                yield Found(piece, reference.span, reference, act, assumed, formal, carried)
 
     def _is_cited_as(
         self, reference: Reference, act: Act | None, mention: Mention | None, words: str
