@@ -62,6 +62,7 @@ class Finder:
         self._called: dict[str, Act] = {}
         self._named: list[Act] = []
         self._last: Found | None = None
+        self._strange = False  # whether the text names acts that are not on the shelf
         self._items: dict[str, bool] = {}
 
     def find(self, text: str) -> Iterator[Found]:
@@ -73,6 +74,7 @@ class Finder:
         whole = list(pieces(text))
         mentions = [find_acts(p.folded.text, self._library.acts, self._today) for p in whole]
         self._named = [m.act for own in mentions for m in own if m.act and self._is_cited(m.act)]
+        self._strange = any(m.act is None and not m.bare for own in mentions for m in own)
         for piece, own in zip(whole, mentions, strict=True):
             yield from sorted(self._of_piece(piece, own), key=lambda found: found.span)
 
@@ -176,10 +178,13 @@ class Finder:
         if paper or named_elsewhere(words, *span):
             return None, False
         norms = list(dict.fromkeys(act.id for act in self._named))
-        here = [m.act for m in mentions if m.act and m.span[1] <= span[0] and self._is_cited(m.act)]
+        before = [m for m in mentions if not m.bare and m.span[1] <= span[0]]
+        if before and before[-1].act is None:
+            return None, False  # the act named last is not on the shelf
+        here = [m.act for m in before if m.act and self._is_cited(m.act)]
         earlier = self._last.act if self._last and self._last.act else None
         act = here[-1] if here else earlier or self._first_named()
-        return act, len(norms) != 1
+        return act, self._strange or len(norms) != 1
 
     def _bare(self, kind: str) -> tuple[Act | None, bool]:
         """Tell which act "the Law" is: the one that the text calls so, else the main one."""

@@ -21,7 +21,7 @@ from assistant.law.dates import Width, find_mentions
 from assistant.law.placing import Span
 
 _KIND = re.compile(
-    r"(?<!\w)(?:закон(?:а|у|ом|е)?|кодекс(?:а|у|ом|е)?|постановлени(?:е|я|ю|ем|и)|приказ(?:а|у|ом|е)?"
+    r"(?<!\w)(?:закон(?:а|у|ом|е)?|кодекс(?:а|у|ом|е)?|постановлени(?:е|я|ю|ем|и)|приказ(?:а|у|ом|е)?|указ(?:а|у|ом|е)?"
     r"|заң(?:ы\w{0,5}|ға|да\w{0,3}|ды|мен|нан|ның)?|кодекс[іт]\w{0,6}|қаулы\w{0,7}|бұйры[қғ]\w{0,7}"
     r"|law|act|code|resolution|order|decree)(?!\w)"
 )
@@ -32,9 +32,11 @@ _NUMBER = re.compile(
 _TITLE = re.compile(r'"((?:об?|on)\s[^"]{4,240}|[^"]{4,240}\sтуралы)"')
 _WORDS = (
     r"от|of|dated|from|the|рк|қр|республики казахстан|қазақстан республикасы\w*|republic of kazakhstan"
-    r"|kazakhstan|правительства|үкіметінің|government|г|года|жылғы|ж"
+    r"|kazakhstan|зрк|қрз|правительства|үкіметінің|government|г|года|жылғы|ж"
 )
 _GAP = re.compile(rf'[\s,()"-]*(?:(?:{_WORDS})(?!\w)\.?[\s,()"-]*)*')
+_ISSUED = re.compile(r"приказ|постановлени|указ|order|resolution|decree")
+_ISSUER = re.compile(r"[^.;:!?\d\"]{0,120}")  # "Приказ Министра … от 3 марта 2026 года № 45"
 _OF = re.compile(r"(?<!\w)(?:от|of|dated|from)(?!\w)")
 _OF_DAY = re.compile(r"(?<!\w)(?:от|of|dated)\s$")
 _DAY_OF = re.compile(
@@ -139,7 +141,10 @@ def _roman(number: str) -> str:
 def _takes(chain: Chain, part: _Part, folded: str) -> bool:
     """Tell whether words belong to the act that is being named."""
     gap = folded[chain.span[1] : part.span[0]]
-    if len(gap) > _FURTHEST or not _GAP.fullmatch(gap):
+    issued = chain.named is None and _ISSUED.match(chain.kind) and part.what in ("day", "number")
+    if not (issued and _ISSUER.fullmatch(gap)) and (
+        len(gap) > _FURTHEST or not _GAP.fullmatch(gap)
+    ):
         return False
     closed = bool(chain.kind or chain.named)
     if not closed and not _opens(chain, part, gap, folded):

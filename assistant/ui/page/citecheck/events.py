@@ -41,7 +41,7 @@ def tab(shell: Shell, language: Language) -> Tab:
     text = gr.Textbox(
         label=_say("text", language),
         placeholder=_say("placeholder", language),
-        lines=10,
+        lines=8,
         max_lines=24,
         max_length=LONGEST + 1,  # one more, so that a longer text is refused and not cut unseen
         elem_id="citecheck-text",
@@ -58,7 +58,7 @@ def tab(shell: Shell, language: Language) -> Tab:
             _say("check", language),
             variant="primary",
             elem_id="citecheck-go",
-            min_width=220,
+            min_width=280,
             scale=0,
         )
     shown = gr.HTML("", elem_id="citecheck", js_on_load=_FOLLOW)
