@@ -114,7 +114,7 @@ class Finder:
         yield found
 
     def _stands_alone(self, found: Found) -> bool:
-        return found.act is not None and not found.assumed
+        return not found.assumed and self._has_items(found.act)
 
     def _known(self, words: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Add the names that the text itself gives to acts, and learn those given here."""

@@ -130,6 +130,12 @@ def test_there_is_nothing_there_where_nothing_was_cited(shipped: Library) -> Non
     assert only(check(shipped, "Там же сказано иное."))[1] == {Why.NOTHING_BEFORE}
 
 
+def test_a_point_of_the_same_article_needs_an_article_before_it(shipped: Library) -> None:
+    assert check(shipped, "Закон об ИИ. Пункт 2 той же статьи.").cited == ()
+    text = "Статья 21 Закона об ИИ. Пункт 2 той же статьи."
+    assert [one.eid for one in check(shipped, text).cited] == ["art_21", "art_21__para_2"]
+
+
 def test_a_search_speaks_for_an_article_or_against_it(shipped: Library) -> None:
     text = "Авторское право охраняет произведения при творческом вкладе человека (ст. {} Закона об ИИ)."
     order = ("art_23", "art_1", "art_2", "art_3", "art_4", "art_6", "art_7", "art_26")
