@@ -131,7 +131,8 @@ class Asking:
             work = ensure_future(to_thread(self._answered, asked, now, who, heard))
             try:
                 async for _ in following.changes(work):
-                    yield self._so_far(asked, now, following)
+                    if not following.left:
+                        yield self._so_far(asked, now, following)
                 then, out = await work
                 if following.left:  # what was made of it so far is no answer
                     return
