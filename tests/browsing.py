@@ -36,6 +36,10 @@ IN_BROWSER = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
 ]
+_GRAVE = ("serious", "critical")
+# A colour that is measured on its way to another one is a fault that no reader meets.
+_STILL = """() => document.getAnimations().every((one) => one.playState !== "running"
+  || one.effect.getComputedTiming().endTime === Infinity)"""
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -71,9 +75,9 @@ def served(assistant: Any, **settings: Any) -> Iterator[str]:
 class Visits:
     """Opens pages, each as a visitor of its own, and closes them all."""
 
-    def __init__(self, browser: Any, patience: int = 15_000) -> None:
+    def __init__(self, browser: Any, patience: int = 45_000) -> None:
         self._browser = browser
-        self._patience = patience  # in milliseconds
+        self._patience = patience  # in milliseconds; a computer may be busy with other things
         self._contexts: list[Any] = []
 
     def open(self, address: str, **context: Any) -> Any:
@@ -93,6 +97,29 @@ class Visits:
         """Close every visitor's browser."""
         for context in self._contexts:
             context.close()
+
+
+def still(page: Any) -> None:
+    """Wait until nothing moves or changes its colour; what turns for ever is not waited for."""
+    page.wait_for_function(_STILL)
+
+
+def faults(page: Any, most: int = 3) -> list[str]:
+    """Return what axe finds grave on a page at rest, with the first places.
+
+    Args:
+        page: the page.
+        most: how many places of a fault.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    still(page)
+    return [
+        f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in _GRAVE
+        for node in one["nodes"][:most]
+    ]
 
 
 def outside(page: Any, address: str) -> list[str]:

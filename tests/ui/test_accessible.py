@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import IN_BROWSER, PHONE, WIDE
+from browsing import IN_BROWSER, PHONE, WIDE, faults
 
 pytestmark = IN_BROWSER
 NARROW = {"width": 320, "height": 640}
 LINKS = '#conversation a[href^="#c-"]'
-GRAVE = {"serious", "critical"}
 _TOO_SMALL = """() => [...document.querySelectorAll('button, select, input, textarea, [role="tab"], summary')]
   .filter((one) => one.offsetParent && !one.closest('[aria-hidden="true"]') && !one.disabled)
   .map((one) => [one, (one.closest('label') || one).getBoundingClientRect()])
@@ -29,17 +27,6 @@ _SMALL_WORDS = """() => {
 }"""
 _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5')]
   .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
-
-
-def faults(page) -> list[str]:
-    """Return what axe finds grave, with the first places."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        if one["impact"] in GRAVE
-        for node in one["nodes"][:3]
-    ]
 
 
 def tabs(page) -> list[str]:

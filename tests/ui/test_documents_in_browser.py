@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from bees import write_corpus
-from browsing import IN_BROWSER, PHONE, WIDE, free_port, outside
+from browsing import IN_BROWSER, PHONE, WIDE, faults, free_port, outside
 
 from assistant import wiring
 from assistant.cabinet import Cabinet, accounts_of
@@ -99,14 +99,6 @@ def _ask(page: Any, question: str) -> str:
     page.wait_for_selector("#conversation .pending", state="detached")
     page.wait_for_timeout(700)
     return str(page.inner_text("#conversation"))
-
-
-def _grave(page: Any) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in grave]
 
 
 def test_a_person_adds_documents_asks_one_and_removes_them(enter, tmp_path, address) -> None:
@@ -251,7 +243,7 @@ def test_axe_finds_nothing_grave_at_the_login_and_in_a_full_list(
     page.fill("#password", "болжам")
     page.click("button")
     page.wait_for_selector('[role="alert"]')
-    assert _grave(page) == []
+    assert faults(page) == []
     page.fill("#password", PASSWORD)
     page.wait_for_timeout(100)
     page.click("button")
@@ -260,7 +252,7 @@ def test_axe_finds_nothing_grave_at_the_login_and_in_a_full_list(
     page.click("#documents-list button[data-act=ask]")
     page.wait_for_selector("[data-act=remove]")
     page.wait_for_timeout(500)
-    assert _grave(page) == []
+    assert faults(page) == []
 
 
 def test_who_logs_out_is_out(enter, address) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import IN_BROWSER, PHONE, WIDE, Visits, outside, served
+from browsing import IN_BROWSER, PHONE, WIDE, Visits, faults, outside, served
 from turns import FakeAssistant
 
 from assistant.cabinet import accounts_of
@@ -352,20 +351,10 @@ def test_axe_finds_nothing_grave_in_the_list_the_form_and_what_is_asked(
     is_kept(page)
     page.click('#conversation a[href="#rate-0"]')
     page.wait_for_selector("#rating", state="visible")
-    found = {"form": grave(page)}
+    found = {"form": faults(page)}
     list_open(page)
     page.click("#talks-list summary")
-    found["list"] = grave(page)
+    found["list"] = faults(page)
     page.click('#talks-list [data-deed="delete"]')
-    found["dialog"] = grave(page)
+    found["dialog"] = faults(page)
     assert {where: what for where, what in found.items() if what} == {}
-
-
-def grave(page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:120]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import IN_BROWSER, PHONE, outside, served
+from browsing import IN_BROWSER, PHONE, faults, outside, served
 from turns import FakeAssistant, library, passage, turn
 
 from assistant.ingest.own.shelf import read_own
@@ -189,13 +188,6 @@ def test_nothing_in_the_panel_is_wider_than_the_panel(visit, language) -> None:
     assert wide == []
 
 
-def _faults(page) -> list[str]:
-    """What axe finds grave."""
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {node['html'][:160]}" for one in grave for node in one["nodes"][:3]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_any_state_of_the_panel(visit, scheme) -> None:
     page = visit(color_scheme=scheme)
@@ -203,13 +195,13 @@ def test_axe_finds_nothing_grave_in_any_state_of_the_panel(visit, scheme) -> Non
     page.click("#panel .terms summary")
     page.click('#panel [data-view="#v/beside/kk"]')
     page.wait_for_selector("#panel .pairs")
-    found = {"beside": _faults(page)}
+    found = {"beside": faults(page)}
     page.click("#panel .neighbour.next")
     _heading(page, "Статья 19")
-    found["followed"] = _faults(page)
+    found["followed"] = faults(page)
     _ask(page, "Что с аренд?")
     page.wait_for_selector("#panel .sheet img")
-    found["file"] = _faults(page)
+    found["file"] = faults(page)
     assert {where: what for where, what in found.items() if what} == {}
 
 
