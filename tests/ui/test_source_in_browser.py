@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, PHONE, faults, outside, served
+from browsing import IN_BROWSER, PHONE, faults, outside, served, still
 from turns import FakeAssistant, library, passage, turn
 
 from assistant.ingest.own.shelf import read_own
@@ -127,6 +127,7 @@ def test_the_languages_of_the_text_change_and_stand_side_by_side(visit) -> None:
     assert page.get_attribute('#panel [data-view="#v/read/kk"]', "aria-pressed") == "true"
     page.click('#panel [data-view="#v/beside/ru"]')
     page.wait_for_selector("#panel .pairs")
+    still(page)
     left, right = (
         page.locator("#panel .pair >> nth=2").locator("> div").nth(n).bounding_box() for n in (0, 1)
     )
@@ -147,6 +148,7 @@ def test_on_a_phone_the_panel_comes_into_sight_and_paragraphs_stand_below_each_o
     )
     page.click('#panel [data-view="#v/beside/kk"]')
     page.wait_for_selector("#panel .pairs")
+    still(page)
     one, two = (
         page.locator("#panel .pair >> nth=2").locator("> div").nth(n).bounding_box() for n in (0, 1)
     )
@@ -161,7 +163,8 @@ def test_the_page_of_ones_own_file_is_shown_with_the_words_marked(visit, address
     _ask(page, "Что с аренд?")
     page.wait_for_selector("#panel .sheet img")
     assert "Страница 2 из 2 вашего файла" in page.inner_text("#panel figcaption")
-    assert page.evaluate("document.querySelector('#panel .sheet img').naturalWidth") > 500
+    page.wait_for_function("document.querySelector('#panel .sheet img').naturalWidth > 500")
+    still(page)
     boxes = page.locator("#panel .sheet .box")
     sheet = page.locator("#panel .sheet").bounding_box()
     assert 1 <= boxes.count() <= 3
