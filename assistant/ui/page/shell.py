@@ -124,12 +124,13 @@ def _frame(head: Head, names: list[gr.Tab], shell: Shell) -> Tab:
 
 
 def _wire(shell: Shell, *tabs: Tab) -> None:
+    script = f"(language, ...rest) => [window.lawPage.speak(language, {len(tabs)}), ...rest]"
     for tab in tabs:
         shell.language.change(
             tab.words,
             [shell.language, *tab.beside],
             list(tab.worded),
-            js="(language, ...rest) => [window.lawPage.speak(language), ...rest]",
+            js=script,
             **SILENT,
         ).then(None, None, None, js="() => window.lawPage.worded()", **PRIVATE)
     shell.page.load(None, None, [shell.language], js="() => window.lawPage.language()", **PRIVATE)

@@ -40,7 +40,9 @@ def tab(shell: Shell, language: Language) -> Tab:
     shown = [outcomes, listing]
     adding.click(_added(files, shell.fresh), [shell.language], shown, **SILENT, **_ALONE)
     listing.click(_pressed(files, shell.fresh), [shell.language], shown, **SILENT, **_ALONE)
-    shell.page.load(_listed(files), [shell.language], [listing], **SILENT)
+    # The browser's language is known before the page has taken it over.
+    script = "() => window.lawPage.spoken()"
+    shell.page.load(_listed(files), [shell.language], [listing], js=script, **SILENT)
     return Tab(worded=[adding, outcomes, listing], words=_worded(files))
 
 

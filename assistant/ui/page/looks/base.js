@@ -74,6 +74,7 @@ window.lawPage = {
       watcher.disconnect();
       delete document.documentElement.dataset.opening;
       opening.remove();
+      document.dispatchEvent(new Event("law-opened"));
       window.lawPage.calm();
       setTimeout(window.lawPage.calm, 400); // Gradio moves to the question when it is there
     };
@@ -88,9 +89,10 @@ window.lawPage = {
     setTimeout(end, 15000);
   },
 
-  // No keyboard over the first words on a phone.
+  // No keyboard over the first words on a phone; who has begun, or came by an address, is left where they are.
   calm() {
-    if (!matchMedia("(max-width: 760px)").matches) return;
+    const asking = document.activeElement.closest("#question");
+    if (!asking || navigator.userActivation?.hasBeenActive || !matchMedia("(max-width: 760px)").matches) return;
     document.activeElement.blur();
     scrollTo(0, 0);
   },
@@ -99,7 +101,7 @@ window.lawPage = {
 
   // One part of the page has its words.
   worded() {
-    window.lawPage.wordless -= 1;
+    window.lawPage.wordless = Math.max(0, window.lawPage.wordless - 1);
     document.body.dataset.wordless = window.lawPage.wordless;
   },
 
@@ -114,9 +116,10 @@ window.lawPage = {
     return window.lawPage.say(window.lawPage.spoken());
   },
 
-  // The reader chose a language; each part of the page asks for its words.
-  speak(language) {
-    window.lawPage.wordless += 1;
+  // The reader chose a language; each part of the page asks for its words, one after another.
+  speak(language, parts) {
+    if (window.lawPage.asks !== language) window.lawPage.wordless = parts;
+    window.lawPage.asks = language;
     window.lawPage.keep("language", language);
     return window.lawPage.say(language);
   },

@@ -45,11 +45,10 @@ window.lawTalks = {
   },
 
   // Once the page speaks the reader's language, the list and what was open come back.
-  start(tell, left = 60) {
-    const words = document.querySelector("#talks-where [lang]");
-    const settled = words && words.lang === document.documentElement.lang;
-    if (settled || !left) tell({ deed: "first", name: window.lawTalks.kept() });
-    else setTimeout(() => window.lawTalks.start(tell, left - 1), 50);
+  start(tell) {
+    const first = () => tell({ deed: "first", name: window.lawTalks.kept() });
+    if ("opening" in document.documentElement.dataset) document.addEventListener("law-opened", first, { once: true });
+    else first();
   },
 
   follow(element, tell) {

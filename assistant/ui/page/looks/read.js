@@ -1,25 +1,38 @@
-// The tab of texts: its links, terms that explain themselves, and the cards.
+// The tab of texts: its links, what is asked for and shown, and terms that explain themselves.
 window.lawRead = {
   open: null, // tells the server what to show; there once the tab was opened
-  wanted: null, // what to show as soon as it can be told
+  language: window.lawPage.spoke, // of the page
+  wish: { reading: window.lawPage.spoke }, // what to ask the server for; at first, texts in the reader's language
+  asked: null, // what the server is asked for and has not shown yet
+  tries: 0, // how often that was asked in vain
   moved: false, // whether the reader asked for what comes
   known: new Set(), // cards that the reader knows, while the page is open
   folded: new Map(), // what the reader folded or unfolded
 
+  // The page begins in one language and without anybody's own documents; what stands there by then is not shown.
   follow(open) {
     window.lawRead.open = open;
+    window.lawRead.busy(!window.lawRead.stands({ ...window.lawRead.wish, language: window.lawRead.language }));
     window.lawRead.written();
-    // The page begins without anybody's own documents; whose they are is known when it is asked for.
-    if (window.lawRead.wanted) window.lawRead.tell(window.lawRead.wanted);
-    else open({});
+    window.lawRead.ask({});
   },
 
   go(told) {
-    const tab = window.lawRead.tab();
-    if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
+    const { decoded } = window.lawRead;
+    if (told.link && decoded(location.hash) !== decoded(told.link)) history.pushState(null, "", told.link);
     window.lawRead.moved = true;
-    window.lawRead.wanted = told;
-    if (window.lawRead.open && document.querySelector("#read")) window.lawRead.tell(told);
+    window.lawRead.want(told);
+    window.lawRead.reach();
+  },
+
+  // While the page is being put together a press on the tab may count for nothing.
+  reach() {
+    clearTimeout(window.lawRead.reaching);
+    const tab = window.lawRead.tab();
+    const selected = tab && tab.getAttribute("aria-selected") === "true";
+    if (selected && window.lawRead.open && document.querySelector("#read")) return window.lawRead.send();
+    if (tab && !selected) tab.click();
+    window.lawRead.reaching = setTimeout(window.lawRead.reach, 100);
   },
 
   // On a narrow screen the button of the tab stands in a menu, where only its words tell it.
@@ -30,44 +43,98 @@ window.lawRead = {
     return document.querySelector("#tab-read-button") || named;
   },
 
-  // Each view has an address, so that the browser's own "back" leads to what was read before.
-  tell(told) {
-    window.lawRead.wanted = null;
-    if (told.link && location.hash !== told.link) history.pushState(null, "", told.link);
-    window.lawRead.open(told);
-  },
-
   // Who comes by an address of the tab, or goes back to one, finds what it names.
   arrive() {
-    const link = location.hash;
-    if (!/^#(read|study)\//.test(link)) return;
-    const asked = setInterval(() => {
-      if (!window.lawRead.tab()) return;
-      clearInterval(asked);
-      window.lawRead.go({ link: decodeURI(link) });
-    }, 150);
+    const link = window.lawRead.decoded(location.hash);
+    if (/^#(read$|read\/|study\/)/.test(link)) window.lawRead.go({ link });
   },
+
+  decoded(link) {
+    try { return decodeURI(link); } catch { return link; }
+  },
+
+  // The page speaks another language; the texts follow it.
+  spoken(language) {
+    window.lawRead.language = language;
+    window.lawRead.ask({ reading: language });
+  },
+
+  // A link and words to find exclude each other; a language to read in goes with either.
+  want(told, before = window.lawRead.wish) {
+    const elsewhere = told.link || "words" in told;
+    window.lawRead.wish = { ...(elsewhere ? { reading: before?.reading } : before), ...told };
+  },
+
+  ask(told) {
+    window.lawRead.want(told);
+    window.lawRead.send();
+  },
+
+  // One at a time: an answer that is still under way would else come over a later one. Gradio shuts its line after
+  // an answer, and what is asked at that very moment is never answered: a little later, and again where it was in vain.
+  send() {
+    const { open, asked, wish, language } = window.lawRead;
+    if (!open || asked || !wish || !document.querySelector("#read")) return;
+    window.lawRead.wish = null;
+    window.lawRead.asked = { ...wish, language };
+    window.lawRead.late = setTimeout(window.lawRead.failed, 10000);
+    open(window.lawRead.asked);
+  },
+
+  stands({ link, reading, language }) {
+    const there = document.querySelector("#read .view")?.dataset;
+    const same = (wanted, shown) => wanted === undefined || wanted === shown;
+    return Boolean(there) && same(link, there.link) && same(reading, there.texts) && same(language, there.language);
+  },
+
+  // The server answered; its view may take a moment to stand in the page.
+  came(left = 40) {
+    const { asked } = window.lawRead;
+    if (!asked) return;
+    const there = window.lawRead.stands(asked);
+    if (!there) return void (left ? setTimeout(window.lawRead.came, 50, left - 1) : window.lawRead.failed());
+    clearTimeout(window.lawRead.late);
+    Object.assign(window.lawRead, { asked: null, tries: 0 });
+    if (window.lawRead.wish) return void setTimeout(window.lawRead.send, 100);
+    window.lawRead.settle();
+  },
+
+  // What was not shown is asked for again: the server may have too much to do.
+  failed() {
+    const { asked, wish, late } = window.lawRead;
+    if (!asked) return;
+    clearTimeout(late);
+    window.lawRead.asked = null;
+    window.lawRead.want(wish || {}, asked);
+    window.lawRead.tries += 1;
+    if (window.lawRead.tries < 6) return void setTimeout(window.lawRead.send, 500 * window.lawRead.tries);
+    Object.assign(window.lawRead, { wish: null, tries: 0 });
+    window.lawRead.settle();
+  },
+
+  // Whether what stands there is all that was asked for.
+  tells: () => Boolean(window.lawRead.open) && !window.lawRead.asked && !window.lawRead.wish,
+
+  // Nothing is under way any more: lead the reader to what they asked for.
+  settle() {
+    const root = document.querySelector("#read");
+    window.lawRead.busy(false);
+    window.lawRead.written();
+    if ("opening" in document.documentElement.dataset) return; // nobody can be led through what is not seen yet
+    if (root && window.lawRead.moved) window.lawRead.show(root);
+    window.lawRead.moved = false;
+  },
+
+  busy: (busy) => document.querySelector("#read")?.setAttribute("aria-busy", busy),
 
   // After the server wrote a view: what it unfolds, where it begins, what can be turned.
   written() {
-    setTimeout(() => {
-      const root = document.querySelector("#read");
-      if (!root) return;
-      window.lawRead.field();
-      window.lawRead.fold(root);
-      const deck = root.querySelector(".deck");
-      if (deck) window.lawCards.begin(deck);
-    }, 60);
-  },
-
-  // What the reader asked for is there: lead them to it.
-  came() {
-    window.lawRead.written();
-    setTimeout(() => {
-      const root = document.querySelector("#read");
-      if (root && window.lawRead.moved) window.lawRead.show(root);
-      window.lawRead.moved = false;
-    }, 80);
+    const root = document.querySelector("#read");
+    if (!root) return;
+    window.lawRead.field();
+    window.lawRead.fold(root);
+    const deck = root.querySelector(".deck");
+    if (deck) window.lawCards.begin(deck);
   },
 
   show(root) {
@@ -91,7 +158,7 @@ window.lawRead = {
     for (const one of root.querySelectorAll("details[data-fold]")) {
       const open = window.lawRead.folded.get(one.dataset.fold);
       if (open !== undefined) one.open = open;
-      one.addEventListener("toggle", () => window.lawRead.folded.set(one.dataset.fold, one.open));
+      one.ontoggle = () => window.lawRead.folded.set(one.dataset.fold, one.open);
     }
   },
 
@@ -133,62 +200,6 @@ window.lawRead = {
   },
 };
 
-// One card at a time; those that are known are left out, those to repeat come later.
-window.lawCards = {
-  deck: null,
-  order: [],
-  at: 0,
-
-  begin(deck) {
-    if (deck.dataset.begun) return;
-    deck.dataset.begun = "yes";
-    const cards = [...deck.querySelectorAll(".card")];
-    let left = cards.filter((card) => !window.lawRead.known.has(card.dataset.card));
-    if (!left.length) {
-      for (const card of cards) window.lawRead.known.delete(card.dataset.card);
-      left = cards;
-    }
-    Object.assign(window.lawCards, { deck, order: left, at: 0 });
-    if (cards.length) window.lawCards.lay();
-  },
-
-  // Who cannot see it hears only the side that is up.
-  lay(turned = false) {
-    const { deck, order, at } = window.lawCards;
-    for (const card of deck.querySelectorAll(".card")) {
-      const up = card === order[at];
-      card.hidden = !up;
-      card.classList.toggle("turned", up && turned);
-      card.querySelector(".front").inert = turned;
-      card.querySelector(".back").inert = !turned;
-      card.querySelector(".front").setAttribute("aria-hidden", String(turned));
-      card.querySelector(".back").setAttribute("aria-hidden", String(!turned));
-      card.querySelector(".term-source").hidden = !turned;
-    }
-    const all = deck.querySelectorAll(".card").length;
-    const known = all - order.length;
-    const said = order.length ? deck.dataset.progress : deck.dataset.done;
-    deck.querySelector(".progress").textContent = said
-      .replace("{at}", at + 1).replace("{count}", order.length).replace("{known}", known);
-    for (const button of deck.querySelectorAll("[data-do]")) button.disabled = !order.length;
-  },
-
-  act(what) {
-    const cards = window.lawCards;
-    if (!cards.deck || !cards.order.length) return;
-    const size = cards.order.length;
-    const card = cards.order[cards.at];
-    if (what === "turn") return cards.lay(!card.classList.contains("turned"));
-    if (what === "before") cards.at = (cards.at + size - 1) % size;
-    if (what === "after") cards.at = (cards.at + 1) % size;
-    if (what === "again" || what === "known") cards.order.splice(cards.at, 1);
-    if (what === "again") cards.order.push(card);
-    if (what === "known") window.lawRead.known.add(card.dataset.card);
-    if (cards.at >= cards.order.length) cards.at = 0;
-    cards.lay();
-  },
-};
-
 document.addEventListener("click", (event) => {
   const near = (selector) => event.target.closest && event.target.closest(selector);
   const link = near('a[href^="#read"], a[href^="#study/"]');
@@ -199,7 +210,7 @@ document.addEventListener("click", (event) => {
     return window.lawRead.go({ link: link.getAttribute("href") });
   }
   if (near("#tab-read-button") && window.lawRead.open && document.querySelector("#read .shelf")) {
-    window.lawRead.open({}); // documents may have come or gone
+    window.lawRead.ask({}); // documents may have come or gone
   }
   const tongue = near("#read [data-reading]");
   if (tongue) return window.lawRead.go({ reading: tongue.dataset.reading });
@@ -234,5 +245,6 @@ document.addEventListener("pointerover", (event) => {
   else if (!event.target.closest("#read .tip") && !document.activeElement.closest("#read .term")) window.lawRead.hush();
 });
 
-window.addEventListener("popstate", window.lawRead.arrive);
+document.addEventListener("law-opened", () => window.lawRead.tells() && window.lawRead.settle());
+window.addEventListener("popstate", () => window.lawRead.arrive());
 window.lawRead.arrive();

@@ -3,7 +3,7 @@ Object.assign(window.lawPage, {
   // Citations of answers, references inside a source and the wishes of its buttons are all ours.
   follow(open) {
     window.lawPage.keepNames();
-    window.lawPage.openSource = open;
+    window.lawPage.tellSource = open;
     const hears = document.createElement("div");
     hears.className = "source-heard";
     hears.setAttribute("role", "status");
@@ -20,6 +20,25 @@ Object.assign(window.lawPage, {
       event.preventDefault();
       window.lawPage.toAnswer();
     });
+  },
+
+  // One at a time: what is pressed while the server is at work would else be lost, or come in another order. Gradio
+  // shuts its line after an answer, and what is asked at that very moment is never answered: a little later.
+  openSource(told) {
+    window.lawPage.nextSource = told;
+    if (window.lawPage.sourceAsked) return;
+    window.lawPage.sourceAsked = true;
+    window.lawPage.nextSource = null;
+    window.lawPage.lateSource = setTimeout(window.lawPage.openedSource, 10000);
+    window.lawPage.tellSource(told);
+  },
+
+  openedSource() {
+    const next = window.lawPage.nextSource;
+    clearTimeout(window.lawPage.lateSource);
+    if (next) setTimeout(() => { window.lawPage.sourceAsked = false; window.lawPage.openSource(window.lawPage.nextSource); }, 100);
+    else window.lawPage.sourceAsked = false;
+    window.lawPage.show(!next);
   },
 
   chosenSource(event) {
@@ -91,7 +110,7 @@ Object.assign(window.lawPage, {
     const place = window.lawPage.scrollInside(panel, source);
     if (wanted) window.lawPage.arrive(panel, source, wanted, place);
     const draw = source.querySelector("button.draw:not([data-asked])");
-    if (!draw || !panel.offsetParent) return;
+    if (!draw || !panel.offsetParent || window.lawPage.nextSource) return;
     draw.dataset.asked = "1";
     window.lawPage.openSource({ link: draw.dataset.view });
   },

@@ -45,7 +45,7 @@ def shown(
     day: str = "",
     today: date | None = None,
 ) -> str:
-    """Write what a link leads to; never raise.
+    """Write what a link leads to, marked with what it is; never raise.
 
     Args:
         library: the shelf as the person may see it.
@@ -55,14 +55,22 @@ def shown(
         day: the day as of which to read, as typed; today where it is "".
         today: the present day.
     """
+    html = _view(library, link, language, reading, _day(day, today or date.today()), day)
+    # The script knows by this whether what it asked for is there.
+    marks = {"link": link, "language": language.value, "texts": reading.value}
+    told = " ".join(f'data-{name}="{escape(value, quote=True)}"' for name, value in marks.items())
+    return f'<div class="view" {told}>{html}</div>'
+
+
+def _view(
+    library: Library, link: str, language: Language, reading: Language, day: date | None, typed: str
+) -> str:
     place = read_link(link)
     try:
-        when = _day(day, today or date.today())
-        if when is None:
-            words = message("error.bad_date", language, value=day[:_LONGEST])
+        if day is None:
+            words = message("error.bad_date", language, value=typed[:_LONGEST])
             return f'<p class="standing" role="alert">{escape(words)}</p>'
-        reader = _reader(library, language, reading, when)
-        return _VIEWS[place.view](place, reader)
+        return _VIEWS[place.view](place, _reader(library, language, reading, day))
     except Exception as error:
         number = uuid4().hex[:8]
         _log.error("error %s in the tab of texts", number, exc_info=error)

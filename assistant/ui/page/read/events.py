@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import gradio as gr
 
-from assistant.law.act import Kind
 from assistant.law.language import Language
 from assistant.ui.fresh import Fresh
 from assistant.ui.i18n import message
 from assistant.ui.page.read import desk
-from assistant.ui.page.read.layout import EVERYWHERE, lay_out, places
+from assistant.ui.page.read.layout import EVERYWHERE, Parts, lay_out, places
 from assistant.ui.page.read.links import SHELF
 from assistant.ui.page.tab import NOBODY, PRIVATE, SILENT, Shell, Tab, Update, person
 
@@ -25,22 +25,28 @@ def tab(shell: Shell, language: Language) -> Tab:
     """
     library = shell.fresh.of(NOBODY).library  # everybody gets the page as it starts
     parts = lay_out(language, desk.shown(library, SHELF, language=language, reading=language))
-    told = [parts.link, parts.ways, parts.book]
-    how = [shell.language, parts.reading, parts.day]
+    _wire(shell, parts)
+    return Tab(worded=parts.worded, words=_worded)
+
+
+def _wire(shell: Shell, parts: Parts) -> None:
+    """Let one event alone write views; the script asks for one after another, so that the last is shown."""
+    told = [parts.link, parts.ways, parts.book, parts.reading]
+    how = [parts.link, shell.language, parts.reading, parts.day]
+    asked = parts.book.click(_opened(shell.fresh), how, told, trigger_mode="multiple", **SILENT)
     # Where the same is opened again nothing changes, and yet the reader is led there.
-    parts.book.click(
-        _opened(shell.fresh), [parts.link, *how], [*told, parts.reading], **SILENT
-    ).then(None, None, None, js="() => window.lawRead.came()", **PRIVATE)
-    for again in (parts.reading.input, parts.day.change):
-        again(_again(shell.fresh), [parts.link, *how], told, **SILENT)
-    shell.page.load(_again(shell.fresh), [parts.link, *how], told, **SILENT)
-    for ask in (parts.find.click, parts.words.submit):
-        ask(_found(shell.fresh), [parts.words, parts.where, parts.link, *how], told, **SILENT)
-    return Tab(
-        worded=parts.worded,
-        words=_worded(shell.fresh),
-        beside=[parts.link, parts.day],
-    )
+    asked.then(None, None, None, js="() => window.lawRead.came()", **PRIVATE)
+    asked.failure(None, None, None, js="() => window.lawRead.failed()", **PRIVATE)
+    wishes: list[tuple[Callable[..., Any], list[Any], str]] = [
+        (shell.language.change, [shell.language], "(one) => window.lawRead.spoken(one)"),
+        (parts.reading.input, [parts.reading], "(reading) => window.lawRead.ask({ reading })"),
+        (parts.day.change, [], "() => window.lawRead.ask({})"),
+    ]
+    for search in (parts.find.click, parts.words.submit):
+        script = "(words, where) => window.lawRead.ask({ words, where })"
+        wishes.append((search, [parts.words, parts.where], script))
+    for wish, of, script in wishes:
+        wish(None, of, None, js=script, **PRIVATE)
 
 
 def _opened(fresh: Fresh) -> Callable[..., Update]:
@@ -53,82 +59,34 @@ def _opened(fresh: Fresh) -> Callable[..., Update]:
         request: gr.Request,
     ) -> Update:
         sent = event._data if isinstance(event._data, dict) else {}
-        if not sent and not _has_own(fresh, request):
-            return gr.skip()  # what stands there is what everybody sees
+        told = _language(sent.get("language"), language)
+        tongue = _language(sent.get("reading"), reading)
         to = str(sent.get("link") or link)
-        tongue = str(sent.get("reading") or reading)
-        tongue = tongue if tongue in [one.value for one in Language] else reading
-        return (*_views(fresh, to, language, tongue, day, request), tongue)
+        if "words" in sent:
+            everywhere = sent.get("where") == EVERYWHERE
+            to = desk.to_search(str(sent["words"] or ""), link, everywhere=everywhere)
+        library = fresh.ready(person(request)).assistant.library
+        html = desk.shown(library, to, language=told, reading=tongue, day=day or "")
+        return to, desk.ways_html(to, told), html, tongue.value
 
     return run
 
 
-def _has_own(fresh: Fresh, request: gr.Request | None) -> bool:
-    """Tell whether a person has documents that others do not see."""
-    acts = fresh.ready(person(request)).assistant.library.acts
-    return any(act.kind is Kind.OWN for act in acts)
+def _language(sent: object, chosen: str) -> Language:
+    """Return the language that the script knows of; it is quicker than the component that says it."""
+    return Language(sent if sent in [one.value for one in Language] else chosen)
 
 
-def _again(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
-    def run(
-        link: str, language: str, reading: str, day: str, request: gr.Request
-    ) -> tuple[Update, ...]:
-        return _views(fresh, link, language, reading, day, request)
-
-    return run
-
-
-def _found(fresh: Fresh) -> Callable[..., tuple[Update, ...]]:
-    def run(
-        typed: str,
-        where: str,
-        link: str,
-        language: str,
-        reading: str,
-        day: str,
-        request: gr.Request,
-    ) -> tuple[Update, ...]:
-        to = desk.to_search(typed or "", link, everywhere=where == EVERYWHERE)
-        return _views(fresh, to, language, reading, day, request)
-
-    return run
-
-
-def _views(
-    fresh: Fresh, link: str, language: str, reading: str, day: str, request: gr.Request
-) -> tuple[Update, ...]:
+def _worded(language: str) -> list[Update]:
     told = Language(language)
-    html = _html(fresh, link, told, reading, day, request)
-    return link, desk.ways_html(link, told), html
 
+    def say(key: str) -> str:
+        return message(f"read.{key}", told)
 
-def _html(
-    fresh: Fresh, link: str, told: Language, reading: str, day: str, request: gr.Request | None
-) -> str:
-    return desk.shown(
-        fresh.ready(person(request)).assistant.library,
-        link,
-        language=told,
-        reading=Language(reading),
-        day=day or "",
-    )
-
-
-def _worded(fresh: Fresh) -> Callable[..., list[Update]]:
-    def run(language: str, link: str, day: str, request: gr.Request) -> list[Update]:
-        told = Language(language)
-
-        def say(key: str) -> str:
-            return message(f"read.{key}", told)
-
-        return [
-            desk.ways_html(link, told),
-            gr.update(label=say("find"), placeholder=say("find_placeholder")),
-            gr.update(label=say("where"), choices=places(told)),
-            say("find_button"),
-            gr.update(label=say("language"), value=told.value),
-            gr.update(label=say("day")),
-            _html(fresh, link, told, told.value, day, request),
-        ]
-
-    return run
+    return [
+        gr.update(label=say("find"), placeholder=say("find_placeholder")),
+        gr.update(label=say("where"), choices=places(told)),
+        say("find_button"),
+        gr.update(label=say("language")),
+        gr.update(label=say("day")),
+    ]

@@ -35,15 +35,13 @@ class Parts:
 
     @property
     def worded(self) -> list[Any]:
-        """The components whose words change with the language of the page."""
+        """The components whose words change with the language of the page; views are asked for anew."""
         return [
-            self.ways,
             self.words,
             self.where,
             self.find,
             self.reading,
             self.day,
-            self.book,
         ]
 
 

@@ -58,12 +58,15 @@ def wire(panel: Panel, shell: Shell, conversation: gr.State) -> None:
         shell: what it may use.
         conversation: the state that the citations are looked up in.
     """
-    panel.html.click(
+    asked = panel.html.click(
         _clicked(shell.fresh),
         [panel.view, conversation, shell.language],
         panel.outputs,
+        trigger_mode="multiple",  # the script sends one after another
         **SILENT,
-    ).then(None, None, None, js="() => window.lawPage.show(true)", **PRIVATE)
+    )
+    for after in (asked.then, asked.failure):
+        after(None, None, None, js="() => window.lawPage.openedSource()", **PRIVATE)
 
 
 def opened(assistant: Assistant, view: View, told: Told, language: Language) -> tuple[View, str]:
