@@ -33,6 +33,9 @@ FLAGS = [
 IN_BROWSER = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="no browser: Chromium is not installed"),
+    # A browser, a server and a machine at work with other things meet here: what fails is tried twice more,
+    # and pytest tells how often that was needed.
+    pytest.mark.flaky(reruns=2),
     # the browser's and the server's sockets are closed by them, in their own time
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"),
