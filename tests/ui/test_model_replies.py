@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from turns import BANS, BY_MODEL, EXPLAINED, abstention, answer, claim, explained, passage, turn
 
+from assistant.answer.weigh import weigh
 from assistant.law.language import Language
 from assistant.ui.asides import asides, asked_back
 from assistant.ui.blocks import Listing, blocks_of
@@ -18,7 +20,18 @@ from assistant.ui.i18n import message
 from assistant.ui.page.chat.partial import partial_html
 from assistant.ui.page.chat.reply import reply_html
 from assistant.ui.present import present
-from assistant.values import Answer, Basis, Citation, Claim, Notice, NoticeCode, Stage
+from assistant.values import (
+    Answer,
+    Basis,
+    Citation,
+    Claim,
+    Findings,
+    Hit,
+    Notice,
+    NoticeCode,
+    Query,
+    Stage,
+)
 
 RU = Language.RU
 OURS = {"div", "p", "ul", "li", "a", "span", "blockquote", "br"}
@@ -112,3 +125,12 @@ def test_what_is_verified_so_far_is_marked_as_in_the_end() -> None:
     assert '<div class="rewritten"><p class="mark">' in html
     assert EXPLAINED[RU] in html and "Проверяю по нормам" in html
     assert "<a " not in html  # nothing leads anywhere before the answer is there
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_the_pictures_show_as_a_models_would_pass_its_checks(language) -> None:
+    own = explained(language).claims[0]
+    hits = (Hit(passage=own.citations[0].passage, score=1.0, via="search"),)
+    asked = Query(asked="q", text="q", language=language, as_of=date(2026, 11, 1))
+    weighed = weigh(own, query=asked, findings=Findings(hits=hits, signs=(), evidence={}))
+    assert weighed.checked.failed == ()

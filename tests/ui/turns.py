@@ -84,9 +84,12 @@ def answer(
 
 # A model's explanation of paragraph 2 of article 21, in words that are not the law's.
 EXPLAINED = {
-    Language.RU: "Предупреждать пользователя нужно понятно и до того, как он получит результат.",
-    Language.KK: "Пайдаланушыға нәтижені алғанға дейін түсінікті етіп ескерту керек.",
-    Language.EN: "The user has to be told plainly, before the result is handed over.",
+    Language.RU: "Распространять синтетические результаты допускается только тогда, когда они промаркированы и "
+    "сопровождаются предупреждением, причем методы, затрудняющие восприятие, не применяются.",
+    Language.KK: "Синтетикалық нәтижелерді таратуға олар таңбаланса және пайдаланушы қабылдауды қиындататын "
+    "әдістер қолданылмастан қабылдай алатын ескерту нысанымен сүйемелденсе ғана жол беріледі.",
+    Language.EN: "Synthetic results are allowed only if they are marked and the user is able to perceive the "
+    "warning without the application of methods that hinder such perception.",
 }
 MISSING = {
     Language.RU: "Каким шрифтом предупреждать, не сказано.",
