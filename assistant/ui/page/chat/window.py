@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import gradio as gr
-
 from assistant.assistant import Assistant
 from assistant.law.language import Language
 from assistant.ui.page.chat import desk
@@ -36,7 +34,7 @@ def shown(parts: Parts, now: Conversation, language: Language, assistant: Assist
     view = moved(View(), desk.first_link(now))
     return {
         parts.conversation: now,
-        parts.chat: gr.update(value=messages_of(now, language), visible=there),
+        parts.chat: seen(there, value=messages_of(now, language)),
         parts.suggested: seen(not there),
         parts.again: seen(there),
         parts.stop: seen(False),
