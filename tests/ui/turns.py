@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from time import sleep
 from typing import Any
 
 from assistant.assistant import Assistant
@@ -94,12 +95,15 @@ def abstention(
 class FakeAssistant(Assistant):
     """Answers from a script: prohibitions by art. 17, the bus by silence, "boom" by an error."""
 
+    pause = 0.0  # seconds that an answer takes
+
     def __init__(self) -> None:
         super().__init__(library=library(), retriever=None, answerer=None, today=lambda: DAY)  # type: ignore[arg-type]
 
     def ask(
         self, question: str, *, language: Any = None, as_of: Any = None, history: Any = ()
     ) -> Turn:
+        sleep(self.pause)
         text = clean(question)
         if text == "boom":
             raise RuntimeError("the secret of the works")
