@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ class Hostile(FakeAssistant):
     """Answers with words of a source that try to be markup; is silent about the bus."""
 
     def ask(self, question: str, **more: Any) -> Turn:
+        sleep(self.pause)
         text = clean(question)
         there = passage("art_18__para_2")
         evil = replace(there, provision=replace(there.provision, text=EVIL, heading=EVIL))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from time import sleep
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ class WithLease(FakeAssistant):
     def ask(self, question: str, **more) -> Turn:
         if "аренд" not in question:
             return super().ask(question, **more)
+        sleep(self.pause)
         act = next(act for act in self.library.acts if act.id.startswith("own/"))
         there = next(p for p in self.library.passages if p.act.id == act.id and QUOTE in p.text)
         quote = Citation(passage=there, quote=QUOTE)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from time import sleep
 from typing import Any
 
 from assistant.assistant import Assistant
@@ -135,6 +136,8 @@ def abstention(
 class FakeAssistant(Assistant):
     """Answers from a script: prohibitions by art. 17, the bus by silence, "boom" by an error."""
 
+    pause = 0.0  # seconds that an answer takes
+
     def __init__(self) -> None:
         super().__init__(library=library(), retriever=None, answerer=None, today=lambda: DAY)  # type: ignore[arg-type]
 
@@ -147,6 +150,7 @@ class FakeAssistant(Assistant):
         history: Any = (),
         **named: Any,
     ) -> Turn:
+        sleep(self.pause)
         text = clean(question)
         if text == "boom":
             raise RuntimeError("the secret of the works")
