@@ -87,7 +87,8 @@ def served(assistant: Any, **settings: Any) -> Iterator[str]:
     """Serve the page on a free port, and give its address."""
     port = free_port()
     # Gradio may lose an answer that comes before a slow browser has shown the question.
-    assistant.pause = 0.4
+    if assistant is not None:
+        assistant.pause = 0.4
     page = launch(Settings(port=port, **settings), assistant=assistant, prevent_thread_lock=True)
     try:
         yield f"http://127.0.0.1:{port}/"
