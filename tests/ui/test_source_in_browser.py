@@ -8,7 +8,7 @@ from time import sleep
 from typing import Any
 
 import pytest
-from browsing import IN_BROWSER, PHONE, faults, outside, served, still
+from browsing import IN_BROWSER, PHONE, ask, faults, outside, served, still
 from turns import FakeAssistant, library, passage, turn
 
 from assistant.ingest.own.shelf import read_own
@@ -60,8 +60,7 @@ def address(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def _ask(page, question: str = "Как часто обновлять риски?") -> None:
-    page.fill("#question textarea", question)
-    page.click("#ask")
+    ask(page, question)
     page.wait_for_selector(CHIPS)
     page.wait_for_selector("#panel .source")
 
