@@ -15,7 +15,7 @@ from assistant.protocols import Vectors
 # lead to it, in the asker's language first; the words of the provision and the lexical lanes settle the rest.
 OTHER_LANGUAGE = 0.75
 SECOND = (
-    0.6  # what the second best typical question of a provision weighs; the best weighs the rest
+    0.35  # what the second best typical question of a provision weighs; the best weighs the rest
 )
 WEIGHTS: Mapping[str, float] = {
     "signposts": 1.0,
