@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import gradio as gr
 
@@ -27,8 +27,6 @@ CHOICES = [(name, language.value) for language, name in NAMES.items()]
 KEPT = 3600  # seconds that a visitor's files and conversations are counted in
 # A name that no person can have: what stands in the page before it is known who opened it.
 NOBODY = "\0"
-# A component that is not there at all is put up anew when it is shown, and what is told it meanwhile is lost.
-UNSEEN: Literal["hidden"] = "hidden"
 # No button is an endpoint: what the page does is not an interface for programs.
 PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 SILENT: dict[str, Any] = {**PRIVATE, "show_progress": "hidden"}
@@ -74,14 +72,13 @@ class Tab:
     beside: Sequence[Any] = ()
 
 
-def seen(visible: bool, **more: Update) -> Update:
+def seen(visible: bool) -> Update:
     """Show or hide a component.
 
     Args:
         visible: whether it is seen.
-        more: what else changes of it.
     """
-    return gr.update(visible=visible or UNSEEN, **more)
+    return gr.update(visible=visible)
 
 
 def mine(fresh: Fresh, request: gr.Request | None) -> Assistant:

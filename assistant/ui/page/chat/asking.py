@@ -183,7 +183,7 @@ class Asking:
         out = at_rest(parts)
         del out[parts.place]
         return out | {
-            parts.chat: seen(True, value=said),
+            parts.chat: gr.update(value=said, visible=True),
             parts.question: question,
             parts.suggested: seen(False),
             parts.stop: seen(True),
@@ -210,7 +210,7 @@ class Asking:
             following.stop()  # the call to the model ends too
         parts, told, there = self._parts, Language(language), bool(now.exchanges)
         return {
-            parts.chat: seen(there, value=messages_of(now, told)),
+            parts.chat: gr.update(value=messages_of(now, told), visible=there),
             parts.suggested: seen(not there),
             parts.stop: seen(False),
             parts.keep_question: seen(place is not None),

@@ -19,7 +19,7 @@ from assistant.ui.page.feedback.form import Form
 from assistant.ui.page.history import layout as history
 from assistant.ui.page.history.layout import Talks
 from assistant.ui.page.source import panel
-from assistant.ui.page.tab import KEPT, UNSEEN
+from assistant.ui.page.tab import KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +111,14 @@ def _said(language: Language) -> tuple[gr.Chatbot, gr.HTML, Form, gr.Button]:
     note = gr.HTML("", elem_id="talk-note", padding=False)
     form = feedback.lay_out(language)
     leave = message("history.editing_cancel", language)
-    return chat, note, form, gr.Button(leave, visible=UNSEEN, elem_id="keep-question")
+    return chat, note, form, gr.Button(leave, visible=False, elem_id="keep-question")
 
 
 def _bar(language: Language) -> tuple[gr.Button, gr.Button]:
     """Lay out the buttons that show the conversations of before and begin a new one."""
     with gr.Row(elem_id="talk-bar"):
         show = history.opener(language)
-        again = gr.Button(_say("again", language), visible=UNSEEN, elem_id="again", size="md")
+        again = gr.Button(_say("again", language), visible=False, elem_id="again", size="md")
     return show, again
 
 
@@ -145,7 +145,7 @@ def _asking(language: Language) -> tuple[gr.Textbox, gr.Textbox, gr.Button, gr.B
         )
         submit = gr.Button(_say("ask", language), variant="primary", elem_id="ask", min_width=120)
         stop = gr.Button(
-            message("history.stop", language), visible=UNSEEN, elem_id="stop", min_width=120
+            message("history.stop", language), visible=False, elem_id="stop", min_width=120
         )
     return question, day, submit, stop
 
@@ -182,7 +182,7 @@ def _chat(name: str) -> gr.Chatbot:
         elem_id="conversation",
         height="60vh",
         autoscroll=False,
-        visible=UNSEEN,
+        visible=False,
         buttons=[],
         latex_delimiters=[],
         allow_tags=False,

@@ -68,7 +68,7 @@ class Rating:
         }
         if data.get("deed") == "edit":
             out[self._parts.note] = note_html(message("history.editing", told))
-            out[self._parts.keep_question] = seen(True)
+            out[self._parts.keep_question] = gr.update(visible=True)
         return out
 
     def _form(self, exchange: Exchange, place: int, language: Language, who: str) -> Updates:

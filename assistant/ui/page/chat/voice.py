@@ -16,7 +16,7 @@ from assistant.law.language import Language
 from assistant.models.disclosure import Disclosure
 from assistant.ui.i18n import message, short_day
 from assistant.ui.leaves import leaves
-from assistant.ui.page.tab import PRIVATE, SILENT, UNSEEN, Shell, Update, person, seen
+from assistant.ui.page.tab import PRIVATE, SILENT, Shell, Update, person, seen
 
 LAW, MODEL = "law", "model"
 
@@ -57,7 +57,7 @@ def lay_out(language: Language, told: Disclosure | None) -> Voice:
         elem_id="voice",
         visible=told is not None,
     )
-    with gr.Column(visible=UNSEEN, elem_id="consent") as consent:
+    with gr.Column(visible=False, elem_id="consent") as consent:
         asks = gr.HTML(asks_html(told, language), padding=False)
         with gr.Row():
             agree = gr.Button(message("model.agree", language), elem_id="agree", variant="primary")

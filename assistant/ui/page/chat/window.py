@@ -38,7 +38,7 @@ def shown(parts: Parts, now: Conversation, language: Language, assistant: Assist
     view = moved(View(), desk.first_link(now))
     return {
         parts.conversation: now,
-        parts.chat: seen(there, value=messages_of(now, language)),
+        parts.chat: gr.update(value=messages_of(now, language), visible=there),
         parts.suggested: seen(not there),
         parts.again: seen(there),
         parts.stop: seen(False),

@@ -11,7 +11,6 @@ import gradio as gr
 from assistant.keep.feedback import Mark
 from assistant.law.language import Language
 from assistant.ui.i18n import message
-from assistant.ui.page.tab import UNSEEN
 
 LONGEST = 2000  # characters of what somebody says of an answer
 
@@ -45,7 +44,7 @@ def lay_out(language: Language) -> Form:
     Args:
         language: the language that the page starts in.
     """
-    with gr.Column(visible=UNSEEN, elem_id="rating") as whole:
+    with gr.Column(visible=False, elem_id="rating") as whole:
         about = gr.HTML("", elem_id="rating-about", padding=False)
         mark = gr.Radio(marks(language), label=_say("mark", language), elem_id="rating-mark")
         words, better = _fields(language)
@@ -54,7 +53,7 @@ def lay_out(language: Language) -> Form:
         with gr.Row(elem_id="rating-do"):
             send = gr.Button(_say("send", language), variant="primary", elem_id="rating-send")
             withdraw = gr.Button(
-                _say("withdraw", language), visible=UNSEEN, elem_id="rating-withdraw"
+                _say("withdraw", language), visible=False, elem_id="rating-withdraw"
             )
             close = gr.Button(_say("close", language), elem_id="rating-close")
     return Form(
