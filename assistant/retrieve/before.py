@@ -12,8 +12,8 @@ import numpy as np
 from assistant import __version__
 from assistant.protocols import Encoding, Vectors
 from assistant.retrieve.bm25 import lane_folder, open_lane
+from assistant.retrieve.classifier import Classifier, open_classifier
 from assistant.retrieve.dense import VectorStore, open_store
-from assistant.retrieve.discriminant import Discriminant, open_discriminant
 from assistant.retrieve.index import FORMAT, MANIFEST, READABLE, TOKENS
 from assistant.retrieve.lanes import lane_language
 from assistant.retrieve.maxsim import TokenStore, open_tokens
@@ -25,7 +25,7 @@ class Before:
     Args:
         folder: where it is.
         lanes: the hashes of the texts of each lane.
-        learned: the hash of what its discriminant was learned from.
+        learned: the hash of what its classifier was learned from.
         release: the release that made it.
         store: its vectors.
         tokens: its token vectors.
@@ -71,7 +71,7 @@ class Before:
             self._vectors[lane] = self._store.vectors(lane)
         return self._vectors[lane]
 
-    def fitted(self, learned: str) -> Discriminant | None:
+    def fitted(self, learned: str) -> Classifier | None:
         """Return what was learned, if it was learned from the same; None where it cannot be read.
 
         Args:
@@ -80,7 +80,7 @@ class Before:
         if self.learned != learned or self.release != __version__:
             return None
         try:
-            return open_discriminant(self.folder)
+            return open_classifier(self.folder)
         except Exception:  # it is learned anew
             return None
 

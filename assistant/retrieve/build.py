@@ -21,8 +21,8 @@ from assistant.library import Library
 from assistant.protocols import Embedder, Encoding
 from assistant.retrieve.before import Before, open_before
 from assistant.retrieve.bm25 import build_lane, lane_folder
+from assistant.retrieve.classifier import save_classifier
 from assistant.retrieve.dense import build_store
-from assistant.retrieve.discriminant import fit, save_discriminant
 from assistant.retrieve.index import FORMAT, MANIFEST, TOKENS
 from assistant.retrieve.lanes import (
     SIGNPOSTS,
@@ -33,10 +33,12 @@ from assistant.retrieve.lanes import (
     signposts_by_language,
     text_hashes,
 )
+from assistant.retrieve.learning import fit
 from assistant.retrieve.maxsim import save_tokens
 from assistant.retrieve.swap import draft_of, finish, lock_of, swap
 
 _CHUNK = 64
+_ENCODED = 0.7  # the share of a build that is told when all texts are encoded; then it learns
 Progress = Callable[[str, float], None]
 
 
@@ -104,7 +106,7 @@ def _build(library: Library, embedder: Embedder, folder: Path, tell: Progress) -
         _store(fresh, encoded, before, same)
         _words(fresh, lanes, before, same)
         _write(fresh, encoded)
-        learned = _learn(fresh, library, encoded, hashes, before)
+        learned = _learn(fresh, library, encoded, hashes, before, tell)
     manifest = {
         "format": FORMAT,
         "embedder": embedder.name,
@@ -126,7 +128,7 @@ def _encode(
     # Like lengths together: a batch is padded to its longest text.
     new = sorted((h for h in wanted if h not in known), key=lambda h: len(wanted[h]))
     for start in range(0, len(new), _CHUNK):
-        tell("index", start / len(new))
+        tell("index", _ENCODED * start / len(new))
         part = new[start : start + _CHUNK]
         encodings = embedder.encode_passages([wanted[h] for h in part])
         known |= dict(zip(part, encodings, strict=True))
@@ -182,16 +184,26 @@ def _learn(
     encodings: Mapping[str, Sequence[Encoding]],
     hashes: Mapping[str, Sequence[str]],
     before: Before | None,
+    tell: Progress,
 ) -> str:
     """Learn from the typical questions which place a question belongs to; return what from, as a hash."""
-    numbers, classes = classes_of(signposts_by_language(library))
+    signposts = signposts_by_language(library)
+    numbers, classes = classes_of(signposts)
     names = [name for name in (lane_name(SIGNPOSTS, k) for k in Language) if name in encodings]
     told = json.dumps([[list(hashes[name]) for name in names], classes.tolist()])
     learned = sha256(told.encode()).hexdigest()
     fitted = before.fitted(learned) if before else None
     if fitted is None and names:
         vectors = [e.vector for name in names for e in encodings[name]]
-        fitted = fit(np.stack(vectors), classes, len(numbers))
+        texts = [(s.text, k) for k in Language for s in signposts[k]]
+        rest = 1.0 - _ENCODED
+        fitted = fit(
+            np.stack(vectors),
+            texts,
+            classes,
+            len(numbers),
+            tell=lambda share: tell("index", _ENCODED + rest * share),
+        )
     if fitted:
-        save_discriminant(fresh, fitted)
+        save_classifier(fresh, fitted)
     return learned

@@ -14,7 +14,7 @@ from assistant.retrieve.terms import content_terms, terms
 from assistant.values import Asked, Passage, Query
 
 _CROWD = 10  # destinations that are asked what the neighbourhood of a question is
-_FAR = 100.0  # a log-likelihood so much below the best is as good as none
+_FAR = 12.0  # a log-likelihood so much below the best is as good as none
 _WORDED = 5  # typical questions that are asked what its words are
 
 

@@ -23,9 +23,8 @@ WEIGHTS: Mapping[str, float] = {
     "signpost_words": 0.036,
     "passage_words": 0.057,  # of the share of the question that is met
     "terms": 0.02,
+    "classes": 0.09,  # of how near it comes to the place that was learned to be likeliest
 }
-_SETTLED = 5  # articles among which what was learned settles the order
-_LOOKED = 100  # provisions in which these are looked for
 # Scaled to the best of the query: which typical question shares most words matters, not how many.
 RELATIVE = frozenset({"signpost_words"})
 
@@ -104,25 +103,6 @@ def weighted_sum(lanes: Mapping[str, Vectors], weights: Mapping[str, float] = WE
     return total
 
 
-def settled(
-    fused: Vectors, classes: Vectors, articles: NDArray[np.int64], *, weight: float
-) -> Vectors:
-    """Let what was learned settle the order among the provisions of the first articles.
-
-    It tells near provisions apart better than the lanes do, and far ones worse: which articles come first
-    stays as it was.
-
-    Args:
-        fused: the score of each provision, shape (provisions,); -inf for what may not speak.
-        classes: how much the question belongs to each, shape (provisions,), at least 0.
-        articles: the article of each, as a number, shape (provisions,).
-        weight: what full belonging gains.
-    """
-    order = np.argsort(-fused, kind="stable")
-    first = list(dict.fromkeys(articles[order[:_LOOKED]].tolist()))[:_SETTLED]
-    return np.asarray(fused + weight * classes * np.isin(articles, first), dtype=np.float32)
-
-
 Fuse = Callable[[Mapping[str, Vectors], Mapping[str, float]], Vectors]
 
 
@@ -138,7 +118,6 @@ class Ranking:
         of_earlier: what a provision gains that the turn before rested on, or that is about its article.
         of_main: what a provision of the main act gains.
         of_named: what a provision of an act that the question names gains.
-        of_class: what a provision of the first articles gains to which the question belongs.
     """
 
     fuse: Fuse = weighted_sum
@@ -148,7 +127,6 @@ class Ranking:
     of_earlier: float = 0.02
     of_main: float = 0.007
     of_named: float = 0.07
-    of_class: float = 0.036
 
 
 RANKING = Ranking()

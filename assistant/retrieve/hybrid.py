@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.law.language import Language
 from assistant.library import Library
@@ -18,7 +17,6 @@ from assistant.retrieve.fusion import (
     best_of_group,
     best_two_of_group,
     filled,
-    settled,
 )
 from assistant.retrieve.glossary import Glossary
 from assistant.retrieve.index import Index
@@ -69,7 +67,7 @@ class Hybrid:
         present = [k for k in order if self._index.passages[k] or self._index.signposts[k]]
         seen = {k: self._eye.look(encoding, k, query) for k in present}
         words = self._words(query, present[0])
-        scored = self._score(seen, words, query, self._classes(encoding))
+        scored = self._score(seen, words, query, self._classes(encoding, query))
         signs = self._signs(scored.others, query)
         hits = self._listing.hits(query, scored.fused, articles)
         if not hits:
@@ -95,10 +93,12 @@ class Hybrid:
             )
         return out
 
-    def _classes(self, encoding: Encoding) -> tuple[Vectors, Vectors]:
+    def _classes(self, encoding: Encoding, query: Query) -> tuple[Vectors, Vectors]:
         """Score every provision, and every premise and topic outside, by what was learned."""
-        learned = self._index.discriminant
-        scores = learned.scores(encoding.vector) if learned else np.zeros(0, np.float32)
+        learned = self._index.classifier
+        if learned is None:
+            return self._places.by_class(np.zeros(0, np.float32))
+        scores = learned.scores(encoding.vector, query.text, query.language)
         return self._places.by_class(scores)
 
     def _score(
@@ -126,7 +126,7 @@ class Hybrid:
             "signpost_words": best(words[SIGNPOSTS].scores, groups[spoken]),
             "passage_words": best(words[PASSAGES].shares, self._places.of_passages[spoken]),
             "terms": self._terms(query),
-            "classes": belonging(classes[0], silent),  # settles the order in the end
+            "classes": belonging(classes[0], silent),
             "whole": best(seen[spoken].whole, groups[spoken]),  # not weighed: it only bears witness
         }
         speaking = {name: np.where(silent, _UNLIKE, scores) for name, scores in lanes.items()}
@@ -135,7 +135,7 @@ class Hybrid:
             words={kind: match.scores for kind, match in words.items()},
             silent=silent,
             lanes=speaking,
-            fused=self._settled(speaking, silent, query),
+            fused=np.where(silent, SILENT, self._weighed(speaking) + self._favour.gains(query)),
             everywhere=self._weighed(lanes),
             provisions=np.where(silent, _UNLIKE, self._nearest(seen)),
             others=self._other_scores(seen),
@@ -148,15 +148,6 @@ class Hybrid:
         return self._across(
             {k: best_of_group(s.signposts, groups[k], size) for k, s in seen.items()}
         )
-
-    def _settled(
-        self, lanes: dict[str, Vectors], silent: NDArray[np.bool_], query: Query
-    ) -> Vectors:
-        """Fuse the lanes, favour what the question leans on, and settle the order of the first."""
-        fused = np.where(silent, SILENT, self._weighed(lanes) + self._favour.gains(query))
-        belongs = lanes["classes"].clip(0)
-        articles, weight = self._places.articles, self._ranking.of_class
-        return settled(fused, belongs, articles, weight=weight)
 
     def _weighed(self, lanes: dict[str, Vectors]) -> Vectors:
         """Fuse the lanes; what has no typical question, as own documents, loses no more by it."""

@@ -14,8 +14,8 @@ from assistant.errors import IndexStale
 from assistant.law.language import Language
 from assistant.library import Library
 from assistant.retrieve.bm25 import Lane, lane_folder, open_lane
+from assistant.retrieve.classifier import Classifier, open_classifier
 from assistant.retrieve.dense import VectorStore, open_store
-from assistant.retrieve.discriminant import Discriminant, open_discriminant
 from assistant.retrieve.lanes import (
     SIGNPOSTS,
     classes_of,
@@ -45,7 +45,7 @@ class Index:
         lexical: the BM25 lanes, by the same names.
         passages: the passages of each language, in the order of its lane.
         signposts: the signposts of each language, in the order of its lane.
-        discriminant: which place a question belongs to; None where the shelf has no signposts.
+        classifier: which place a question belongs to; None where the shelf has no signposts.
         rarity: for each language how many signposts have a token, by token.
         offsets: the place in `tokens` of the first text of each lane.
         hash: the hash of what it was made from, text by text, and by which model.
@@ -56,7 +56,7 @@ class Index:
     lexical: Mapping[str, Lane]
     passages: Mapping[Language, tuple[Passage, ...]]
     signposts: Mapping[Language, tuple[Signpost, ...]]
-    discriminant: Discriminant | None
+    classifier: Classifier | None
     rarity: Mapping[Language, Mapping[str, int]]
     offsets: Mapping[str, int]
     hash: str
@@ -127,13 +127,13 @@ def _open(library: Library, manifest: dict[str, Any], folder: Path) -> Index:
     if len(tokens) != starts[-1]:
         raise ValueError("the token vectors do not fit the manifest")
     signposts = signposts_by_language(library)
-    discriminant = open_discriminant(folder)
-    if len(discriminant.biases if discriminant else ()) != len(classes_of(signposts)[0]):
+    classifier = open_classifier(folder)
+    if len(classifier.biases if classifier else ()) != len(classes_of(signposts)[0]):
         raise ValueError("what was learned does not fit the signposts")
     return Index(
         tokens=tokens,
         lexical={name: open_lane(lane_folder(folder, name), lane_language(name)) for name in lanes},
-        discriminant=discriminant,
+        classifier=classifier,
         passages=passages_by_language(library),
         signposts=signposts,
         rarity={Language(code): counts for code, counts in rarity.items()},

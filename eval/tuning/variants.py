@@ -121,7 +121,7 @@ def _no_history(parts: Parts, folder: Path) -> Parts:
 
 
 _EQUAL = dict.fromkeys(WEIGHTS, 1.0)
-_DENSE = ("signposts", "passages", "terms")
+_DENSE = ("signposts", "passages", "terms", "classes")
 VARIANTS: Sequence[Variant] = (
     Variant("dense", "lanes", "no lexical lanes", _without("signpost_words", "passage_words")),
     Variant(
@@ -131,7 +131,7 @@ VARIANTS: Sequence[Variant] = (
         "no-questions",
         "lanes",
         "typical questions do not rank",
-        _without("signposts", "signpost_words"),
+        _without("signposts", "signpost_words", "classes"),
     ),
     Variant(
         "no-provisions",
@@ -143,6 +143,7 @@ VARIANTS: Sequence[Variant] = (
         "no-question-words", "lanes", "no BM25 of typical questions", _without("signpost_words")
     ),
     Variant("no-provision-words", "lanes", "no BM25 of provisions", _without("passage_words")),
+    Variant("no-classes", "lanes", "what is learned of them does not rank", _without("classes")),
     Variant("no-definitions", "lanes", "definitions asked for are not lifted", _without("terms")),
     Variant("no-maxsim", "rerank", "whole vectors, no late interaction", _no_maxsim),
     Variant("no-rarity", "rerank", "rare words weigh as common ones", _no_rarity),
@@ -151,12 +152,6 @@ VARIANTS: Sequence[Variant] = (
     Variant("reciprocal-rank", "fusion", "reciprocal rank fusion", _by_rank),
     Variant("own-language", "languages", "texts in the asker's language alone", _own_language),
     Variant("no-named-act", "favour", "an act that is named gains nothing", _ranked(of_named=0.0)),
-    Variant(
-        "no-classes",
-        "favour",
-        "the first articles of the learned rule gain nothing",
-        _ranked(of_class=0.0),
-    ),
     Variant("no-main-act", "favour", "the main act gains nothing", _ranked(of_main=0.0)),
     Variant("no-earlier", "favour", "what went before gains nothing", _ranked(of_earlier=0.0)),
     Variant("by-article", "level", "units of an article rank alike", _alike(article_eid)),

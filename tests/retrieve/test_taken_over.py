@@ -38,9 +38,9 @@ def made(monkeypatch):
         names["words"].append(folder.name)
         lane(texts, language, folder)
 
-    def fitted(*told):
+    def fitted(*told, **more):
         names["learned"].append(True)
-        return fit(*told)
+        return fit(*told, **more)
 
     monkeypatch.setattr(build, "build_store", build_store)
     monkeypatch.setattr(build, "build_lane", build_lane)
@@ -51,8 +51,8 @@ def made(monkeypatch):
 def _same(ours, theirs, question):
     assert ours.offsets == theirs.offsets
     assert ours.rarity == theirs.rarity
-    np.testing.assert_allclose(ours.discriminant.weights, theirs.discriminant.weights, atol=1e-4)
-    np.testing.assert_allclose(ours.discriminant.biases, theirs.discriminant.biases, atol=1e-4)
+    np.testing.assert_allclose(ours.classifier.outer, theirs.classifier.outer, atol=1e-4)
+    np.testing.assert_allclose(ours.classifier.biases, theirs.classifier.biases, atol=1e-4)
     asked = CountingEmbedder().encode_queries([question])[0].vector
     for name, lane in ours.lexical.items():
         np.testing.assert_allclose(
@@ -122,7 +122,7 @@ def test_typical_questions_that_lead_elsewhere_are_learned_from_anew(folder, tmp
 
 
 def test_what_was_learned_and_cannot_be_read_is_learned_anew(folder, tmp_path, made):
-    (folder / "discriminant.npz").write_bytes(b"x")
+    (folder / "classifier.npz").write_bytes(b"x")
     changed = shelf(tmp_path / "corpus", swap=WAX)
     build_index(changed, CountingEmbedder(), folder)
     assert made["learned"] == [True]
