@@ -142,8 +142,8 @@ def test_every_measure_is_a_plain_number_that_json_can_carry(evidence_of):
 @pytest.mark.parametrize(
     ("ours", "theirs", "lead"),
     [
-        ((-20.0, -70.0), (-50.0,), 0.3),
-        ((-90.0,), (-50.0, -60.0), -0.4),
+        ((-2.0, -7.0), (-5.0,), 0.25),
+        ((-11.0,), (-5.0, -6.0), -0.5),
         ((0.0,), (-900.0,), 1.0),
         ((-np.inf, -np.inf), (-50.0,), 0.0),
         ((-20.0,), (), 0.0),
@@ -154,7 +154,7 @@ def test_the_class_of_a_question_speaks_for_provisions_or_for_a_topic_outside(ou
 
 
 def test_a_provision_belongs_as_much_as_it_is_likely_beside_the_likeliest_that_may_speak():
-    likely = _array(-10.0, -60.0, -300.0, -np.inf, 0.0)
+    likely = _array(-1.0, -7.0, -30.0, -np.inf, 0.2)
     silent = np.array([False, False, False, False, True])
     assert belonging(likely, silent) == pytest.approx([1.0, 0.5, 0.0, 0.0, 1.1])
     assert belonging(_array(-np.inf, -5.0), np.array([False, True])).tolist() == [0.0, 0.0]

@@ -13,7 +13,6 @@ from assistant.retrieve.fusion import (
     across_languages,
     best_of_group,
     best_two_of_group,
-    settled,
     weighted_sum,
 )
 
@@ -104,19 +103,3 @@ def test_other_languages_may_weigh_nothing():
 def test_the_second_best_may_weigh_nothing():
     scores, group = _floats(0.9, 0.5), np.array([0, 0])
     np.testing.assert_allclose(best_two_of_group(scores, group, 1, weight=0.0), [0.9])
-
-
-def test_what_was_learned_settles_the_order_of_the_first_articles_alone():
-    fused = _floats(0.90, 0.89, 0.88, 0.87, 0.86, 0.859, -np.inf)
-    articles = _groups(0, 1, 2, 3, 4, 5, 6)
-    belongs = _floats(0, 0, 0, 0, 1, 1, 1)
-    order = np.argsort(-settled(fused, belongs, articles, weight=0.05), kind="stable")
-    # The fifth comes first; the sixth belongs as much and stays sixth, and what may not speak is silent.
-    assert order.tolist() == [4, 0, 1, 2, 3, 5, 6]
-
-
-def test_a_provision_of_an_article_among_the_first_is_settled_wherever_it_stands():
-    fused = _floats(0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.89)
-    articles = _groups(0, 1, 2, 3, 4, 5, 0)
-    found = settled(fused, _floats(0, 0, 0, 0, 0, 1, 1), articles, weight=0.05)
-    assert found == pytest.approx([0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.94])
