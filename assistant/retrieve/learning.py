@@ -25,9 +25,10 @@ _DROPPED = (0.2, 0.6)  # of what goes into each layer
 _ROUNDS, _MOST_ROUNDS = 12, 40  # over all examples; few examples are gone over more often
 _BATCH, _LEAST_BATCH, _BATCHES = 512, 16, 8
 _RATE, _DECAY = 2e-3, 1e-4
-_SEED = 0
+_NETWORKS = 2
 _NO_SPREAD = 1e-6
 Numbers = NDArray[np.float64]
+Layers = tuple[Numbers, Numbers, Numbers, Numbers]
 
 
 def fit(
@@ -39,10 +40,11 @@ def fit(
 ) -> Classifier:
     """Fit the classes to examples, each class as likely as any other before a question is seen.
 
-    Words are gathered by latent semantic analysis (Deerwester et al. 1990); the network is trained with
-    dropout (Srivastava et al. 2014) by AdamW (Loshchilov and Hutter 2019); what frequent classes gain
-    by being frequent is taken off (Menon et al. 2021). In double precision: a difference in the last
-    digit between two processors would else grow, step by step, into another classifier.
+    Words are gathered by latent semantic analysis (Deerwester et al. 1990); two networks that begin apart
+    are trained with dropout (Srivastava et al. 2014) by AdamW (Loshchilov and Hutter 2019) and speak with
+    their mean (Hansen and Salamon 1990); what frequent classes gain by being frequent is taken off
+    (Menon et al. 2021). In double precision: a difference in the last digit between two processors
+    would else grow, step by step, into another classifier.
 
     Args:
         vectors: the examples as vectors, shape (n, d).
@@ -54,14 +56,14 @@ def fit(
     vocabulary, idf, found = _words(texts)
     topics = _topics(found)
     inputs = np.hstack([vectors, (found @ topics).astype(np.float32)])
-    inner, shift, outer, biases = _train(inputs, classes, size, tell)
+    inner, shift, outer, biases = _committee(inputs, classes, size, tell)
     counts = np.bincount(classes, minlength=size)
     likely = biases - np.log(np.maximum(counts, 1))
     dimension = vectors.shape[1]
     return Classifier(
         vocabulary=vocabulary,
         idf=_single(idf),
-        words=_single(topics @ inner[dimension:]),
+        words=(topics @ inner[dimension:]).astype(np.float16),
         meaning=_single(inner[:dimension]),
         shift=_single(shift),
         outer=_single(outer),
@@ -98,13 +100,35 @@ def _topics(found: csr_matrix) -> Numbers:
     count = min(_TOPICS, *found.shape)
     if not count or not found.nnz:
         return np.zeros((found.shape[1], 0))
-    _, _, directions = randomized_svd(found, count, n_iter=3, random_state=_SEED)
+    _, _, directions = randomized_svd(found, count, n_iter=3, random_state=0)
     return cast(Numbers, directions.T)
 
 
-def _train(
+def _committee(
     inputs: Vectors, classes: NDArray[np.int64], size: int, tell: Callable[[float], None]
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+) -> Layers:
+    """Train several networks, and lay them side by side as one that says what they say on average."""
+
+    def one(seed: int) -> Layers:
+        return _train(inputs, classes, size, seed, lambda share: tell((seed + share) / _NETWORKS))
+
+    trained = [one(seed) for seed in range(_NETWORKS)]
+    inner, shift, outer, biases = zip(*trained, strict=True)
+    return (
+        np.hstack(inner),
+        np.concatenate(shift),
+        np.vstack(outer) / _NETWORKS,
+        np.mean(biases, axis=0),
+    )
+
+
+def _train(
+    inputs: Vectors,
+    classes: NDArray[np.int64],
+    size: int,
+    seed: int,
+    tell: Callable[[float], None],
+) -> Layers:
     """Train the network; return its weights and shifts, layer by layer, for inputs as they come."""
     import torch
     from torch import nn
@@ -112,7 +136,7 @@ def _train(
     mean, spread = inputs.mean(axis=0, dtype=np.float64), inputs.std(axis=0, dtype=np.float64)
     spread = np.where(spread > _NO_SPREAD, spread, 1.0)
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(_SEED)
+        torch.manual_seed(seed)
         first, last = nn.Linear(inputs.shape[1], _HIDDEN), nn.Linear(_HIDDEN, size)
         layers = (nn.Dropout(_DROPPED[0]), first, nn.ReLU(), nn.Dropout(_DROPPED[1]), last)
         network = nn.Sequential(*layers).double()
