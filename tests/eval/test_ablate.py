@@ -85,12 +85,13 @@ def test_every_variant_changes_something_and_still_answers(parts, variant, tmp_p
 @pytest.mark.parametrize(
     ("name", "lanes"),
     [
-        ("dense", {"signposts", "passages", "terms"}),
+        ("dense", {"signposts", "passages", "terms", "classes"}),
         ("lexical", {"signpost_words", "passage_words"}),
         ("no-questions", {"passages", "passage_words", "terms"}),
-        ("no-provisions", {"signposts", "signpost_words", "terms"}),
+        ("no-provisions", {"signposts", "signpost_words", "terms", "classes"}),
         ("no-question-words", set(WEIGHTS) - {"signpost_words"}),
         ("no-provision-words", set(WEIGHTS) - {"passage_words"}),
+        ("no-classes", set(WEIGHTS) - {"classes"}),
         ("no-definitions", set(WEIGHTS) - {"terms"}),
         ("equal", set(WEIGHTS)),
     ],
