@@ -6,12 +6,14 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Protocol
 
 from assistant.law.language import Language, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _GRAM = 4
+_ONE_AT_A_TIME = Lock()  # a stemmer keeps the word that it works on: two threads would mix theirs
 _SHORTEST_INFLECTED = 3  # the stemmer makes of «ИИ» the word for "and"
 _LONGEST_WHOLE = 5  # Kazakh words up to this length lose nothing
 # The stemmer makes of a place (аудитория) the person (аудитор): the letter between tells them apart.
@@ -71,7 +73,7 @@ def stem(word: str, language: Language) -> str:
         if len(word) < _SHORTEST_INFLECTED:
             return word
         place = _PLACE.search(word)
-        return word[: place.start(1)] if place else _stemmer(language).stemWord(word)
+        return word[: place.start(1)] if place else _stemmed(word, language)
     plain = word.translate(_PLAIN_KAZAKH)
     if len(plain) > _LONGEST_WHOLE and plain.endswith(("сы", "си")):
         plain = plain[:-2]
@@ -98,11 +100,16 @@ def _stop_words(language: Language) -> frozenset[str]:
 @cache
 def _of_word(word: str, language: Language) -> tuple[str, ...]:
     if language is not Language.KK:
-        return (_stemmer(language).stemWord(word),)
+        return (_stemmed(word, language),)
     padded = f"_{word.translate(_PLAIN_KAZAKH)}_"
     if len(padded) <= _GRAM:
         return (padded,)
     return tuple(padded[i : i + _GRAM] for i in range(len(padded) - _GRAM + 1))
+
+
+def _stemmed(word: str, language: Language) -> str:
+    with _ONE_AT_A_TIME:
+        return _stemmer(language).stemWord(word)
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.law.language import Language
-from assistant.retrieve.terms import content_terms, terms, words
+from assistant.retrieve.terms import content_terms, stem, terms, words
 
 _PLAIN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 _KAZAKH = "абвгдежзийклмнопрстуфхшыэюяәғқңөұүһі "
@@ -66,3 +68,15 @@ def test_kazakh_function_words_are_known_without_their_letters(word):
     assert content_terms(question, Language.KK) == content_terms(
         question.translate(_PLAIN), Language.KK
     )
+
+
+def _asked_at_once(work, threads=4):
+    with ThreadPoolExecutor(threads) as pool:
+        return [future.result() for future in [pool.submit(work) for _ in range(threads)]]
+
+
+def test_people_who_ask_at_once_get_the_stems_that_one_alone_gets():
+    words = ["labelling", "obligations", "generated", "conditions", "notifications", "ownership"]
+    alone = [stem(word, Language.EN) for word in words]
+    found = _asked_at_once(lambda: [[stem(w, Language.EN) for w in words] for _ in range(2000)])
+    assert all(own == alone for many in found for own in many)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Protocol
 
 from assistant.answer.check.lexicon import lexicon
@@ -28,6 +29,7 @@ _KAZAKH_POSITIVE = re.compile(
 )
 _MARK = r"[.,;:!?()\"«»–—-]"
 _NEXT, _PREVIOUS = 1, -1
+_ONE_AT_A_TIME = Lock()  # a stemmer keeps the word that it works on: two threads would mix theirs
 
 
 class _Stemmer(Protocol):
@@ -76,7 +78,7 @@ def key_of(word: str, language: Language) -> str:
         language: its language.
     """
     if language is not Language.KK:
-        return word if len(word) < 3 else _stemmer(language).stemWord(word)
+        return word if len(word) < 3 else _stemmed(word, language)
     plain = word.translate(_PLAIN_KAZAKH)
     while len(plain) > 4:
         shorter = _KAZAKH_ENDINGS.sub("", plain)
@@ -193,6 +195,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"{named}|{rest}|(?P<mark>{_MARK})|(?P<word>non-?[^\W_]+|[^\W_]+)|(?P<mark_>\S)"
     )
+
+
+def _stemmed(word: str, language: Language) -> str:
+    with _ONE_AT_A_TIME:
+        return _stemmer(language).stemWord(word)
 
 
 @cache
