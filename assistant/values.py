@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 
-BEFORE = 4  # distinct articles that are listed before what stands beside
+FIRST = 5  # distinct articles that a reader sees first; what stands beside is the last of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,26 +106,26 @@ class Findings:
         hits: passages, best first.
         signs: destinations, best first, one entry a destination.
         evidence: measures of how well the hits bear on the query, by name.
-        beside: the best of another source than the first hits are of, or None; nothing is answered from it.
+        beside: the best of other sources than the first hits are of, best first; nothing is answered from
+            them.
     """
 
     hits: tuple[Hit, ...]
     signs: tuple[Sign, ...]
     evidence: Mapping[str, float]
-    beside: Hit | None = None
+    beside: tuple[Hit, ...] = ()
 
     @property
     def listed(self) -> tuple[Hit, ...]:
-        """The hits as they are shown: what stands beside comes behind the first articles."""
-        if self.beside is None:
-            return self.hits
-        own = self.beside.passage.identity
-        rest = [hit for hit in self.hits if hit.passage.identity != own]
+        """The hits as they are shown: what stands beside is the last of the first articles."""
+        own = {hit.passage.identity for hit in self.beside}
+        rest = [hit for hit in self.hits if hit.passage.identity not in own]
         articles = [hit.article for hit in rest]
-        first = [i for i in range(len(rest)) if len(set(articles[: i + 1])) <= BEFORE]
-        place = len(first)
-        score = min([self.beside.score, *(hit.score for hit in rest[place - 1 : place])])
-        return (*rest[:place], replace(self.beside, score=score), *rest[place:])
+        before = FIRST - len(self.beside)
+        place = sum(len(set(articles[: i + 1])) <= before for i in range(len(rest)))
+        most = min((hit.score for hit in rest[:place]), default=1.0)
+        beside = [replace(hit, score=min(hit.score, most)) for hit in self.beside]
+        return (*rest[:place], *beside, *rest[place:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

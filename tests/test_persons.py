@@ -58,8 +58,7 @@ def own(assistant):
 
 
 def shown(findings):
-    beside = [findings.beside.passage] if findings.beside else []
-    return [hit.passage for hit in findings.hits] + beside
+    return [hit.passage for hit in (*findings.hits, *findings.beside)]
 
 
 @pytest.mark.parametrize("person", ["anna", "bek", "", "carl", "ANNA", "anna "])

@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "signpost_words": 0.036,
     "passage_words": 0.057,  # of the share of the question that is met
     "terms": 0.02,
-    "classes": 0.09,  # of how near it comes to the place that was learned to be likeliest
+    "classes": 0.12,  # of how near it comes to the place that was learned to be likeliest
 }
 # Scaled to the best of the query: which typical question shares most words matters, not how many.
 RELATIVE = frozenset({"signpost_words"})

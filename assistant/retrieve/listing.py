@@ -7,15 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.law.provision import article_eid
 from assistant.library import Library
 from assistant.protocols import Vectors
-from assistant.values import BEFORE, Hit, Identity, Passage, Query
+from assistant.values import FIRST, Hit, Identity, Passage, Query
 
 SILENT = -np.inf  # the score of what may not speak: below all that may, however little that fits
-# On the dev split the second source that a question needs came within a twentieth of the first.
-_NEAR = 0.95
-_DETAILS = 0.04  # what a norm gains there that details the article found first; chosen there too
+_BESIDE = 2  # provisions of other sources at most
 
 
 class Listing:
@@ -29,7 +26,6 @@ class Listing:
     def __init__(self, library: Library, keys: Sequence[Identity]) -> None:
         self._library = library
         self._keys = tuple(keys)
-        self._details = _details(library, self._keys)
 
     def hits(self, query: Query, scores: Vectors, articles: int) -> tuple[Hit, ...]:
         """List provisions that are named or that the day needs, then others best first.
@@ -65,11 +61,11 @@ class Listing:
 
     def beside(
         self, query: Query, hits: Sequence[Hit], scores: Vectors, silent: NDArray[np.bool_]
-    ) -> Hit | None:
-        """Return the best provision of another source than the first hits are of, where it comes near.
+    ) -> tuple[Hit, ...]:
+        """Return the best provisions of other sources than the first hits are of, each of its own source.
 
-        It may be of a source that may not answer: a reader who looks further should still meet it. It
-        comes at least as near as the article whose place it takes.
+        They may be of a source that may not answer: a reader who looks further should still meet it. They
+        come at least as near as the articles whose places they take.
 
         Args:
             query: the question.
@@ -77,21 +73,36 @@ class Listing:
             scores: of all provisions, those that may not speak as well, shape (provisions,).
             silent: which may not speak, shape (provisions,).
         """
-        first = list(dict.fromkeys(hit.article for hit in hits))[:BEFORE]
-        acts = {act for act, _ in first}
         top = max(float(scores[~silent].max(initial=0.0)), 1e-6)
-        gains = _DETAILS * np.isin(np.arange(len(scores)), self._details.get(first[0], ()))
-        near = scores / top + gains
+        for many in range(_BESIDE, 0, -1):
+            found = self._nearest(query, hits, scores, many)
+            if len(found) == many:
+                return tuple(
+                    Hit(
+                        passage=p, score=round(min(1.0, float(scores[rank]) / top), 6), via="beside"
+                    )
+                    for rank, p in found
+                )
+        return ()
+
+    def _nearest(
+        self, query: Query, hits: Sequence[Hit], scores: Vectors, many: int
+    ) -> list[tuple[int, Passage]]:
+        """Find so many passages of other acts than the articles left before them are of, with their ranks."""
+        articles = list(dict.fromkeys(hit.article for hit in hits))
+        first = articles[: FIRST - many]
+        seen = {act for act, _ in first} | query.hidden
         later = [hit.passage.identity for hit in hits if hit.article not in first][:1]
-        least = max([_NEAR, *(near[self._keys.index(place)] for place in later)])
-        for rank in np.argsort(-near, kind="stable"):
-            if near[rank] < least:
+        least = max((scores[self._keys.index(place)] for place in later), default=SILENT)
+        out: list[tuple[int, Passage]] = []
+        for rank in np.argsort(-scores, kind="stable"):
+            if scores[rank] < least or len(out) == many:
                 break
-            passage = next(iter(self.found(self._keys[rank], query)), None)
-            if passage is not None and passage.act.id not in acts | query.hidden:
-                score = min(1.0, float(scores[rank]) / top)
-                return Hit(passage=passage, score=round(score, 6), via="beside")
-        return None
+            for passage in self.found(self._keys[rank], query):
+                if passage.act.id not in seen:
+                    out.append((int(rank), passage))
+                    seen |= {passage.act.id}
+        return out
 
     def found(self, place: Identity, query: Query) -> tuple[Passage, ...]:
         """Return the passage of a place in the asker's language as of the day, where there is one.
@@ -102,16 +113,3 @@ class Listing:
         """
         passage = self._library.passage(place.act_id, place.eid, query.language, day=query.as_of)
         return (passage,) if passage else ()
-
-
-def _details(library: Library, keys: Sequence[Identity]) -> dict[tuple[str, str], list[int]]:
-    """Return for each article the provisions of other norms that say what they are about is it."""
-    norms = {act.id: act for act in library.acts if act.is_norm}
-    out: dict[tuple[str, str], list[int]] = {}
-    for rank, (act_id, eid) in enumerate(keys):
-        act = norms.get(act_id)
-        facts = act.units.get(eid) if act else None
-        for about in facts.about if facts else ():
-            to = Identity.read(about, act_id=library.main.id)
-            out.setdefault((to.act_id, article_eid(to.eid)), []).append(rank)
-    return out

@@ -314,7 +314,7 @@ def test_what_an_earlier_answer_took_from_own_documents_stays_too():
 
 
 def test_what_stands_beside_is_not_shown():
-    found = replace(FOUND, beside=FOUND.hits[2])
+    found = replace(FOUND, beside=FOUND.hits[2:3])
     _, speaker = draft(reply(GOOD), found=found)
     assert set(numbers(speaker.asked[0])) == {ONE.text, NIGHT.text}
 

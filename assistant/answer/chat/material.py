@@ -44,12 +44,12 @@ def gather(query: Query, findings: Findings, first: Sequence[Claim], *, own: boo
         own: whether documents of the asker's own may be shown.
     """
     premise = corrected_premise(query, findings)
-    beside = findings.beside.passage.identity if findings.beside else None
+    beside = {hit.passage.identity for hit in findings.beside}
     hits = [hit for hit in known_on(query.as_of, findings).hits if hit.via != "beside"]
     needed = [
         *(premise.passages if premise else ()),
         *(citation.passage for claim in first for citation in claim.citations),
-        *[hit.passage for hit in hits if hit.passage.identity != beside][:_MOST_HITS],
+        *[hit.passage for hit in hits if hit.passage.identity not in beside][:_MOST_HITS],
     ]
     allowed = [p for p in needed if own or p.act.kind is not Kind.OWN]
     taken: set[tuple[str, str]] = set()
