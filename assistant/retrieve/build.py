@@ -33,7 +33,7 @@ from assistant.retrieve.lanes import (
     signposts_by_language,
     text_hashes,
 )
-from assistant.retrieve.learning import fit
+from assistant.retrieve.learning import NETWORKS, fit
 from assistant.retrieve.maxsim import save_tokens
 from assistant.retrieve.swap import draft_of, finish, lock_of, swap
 
@@ -190,7 +190,7 @@ def _learn(
     signposts = signposts_by_language(library)
     numbers, classes = classes_of(signposts)
     names = [name for name in (lane_name(SIGNPOSTS, k) for k in Language) if name in encodings]
-    told = json.dumps([[list(hashes[name]) for name in names], classes.tolist()])
+    told = json.dumps([NETWORKS, [list(hashes[name]) for name in names], classes.tolist()])
     learned = sha256(told.encode()).hexdigest()
     fitted = before.fitted(learned) if before else None
     if fitted is None and names:

@@ -25,7 +25,7 @@ _DROPPED = (0.2, 0.6)  # of what goes into each layer
 _ROUNDS, _MOST_ROUNDS = 12, 40  # over all examples; few examples are gone over more often
 _BATCH, _LEAST_BATCH, _BATCHES = 512, 16, 8
 _RATE, _DECAY = 2e-3, 1e-4
-_NETWORKS = 2
+NETWORKS = 4
 _NO_SPREAD = 1e-6
 Numbers = NDArray[np.float64]
 Layers = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -40,7 +40,7 @@ def fit(
 ) -> Classifier:
     """Fit the classes to examples, each class as likely as any other before a question is seen.
 
-    Words are gathered by latent semantic analysis (Deerwester et al. 1990); two networks that begin apart
+    Words are gathered by latent semantic analysis (Deerwester et al. 1990); several networks that begin apart
     are trained with dropout (Srivastava et al. 2014) by AdamW (Loshchilov and Hutter 2019) and speak with
     their mean (Hansen and Salamon 1990); what frequent classes gain by being frequent is taken off
     (Menon et al. 2021). In double precision: a difference in the last digit between two processors
@@ -110,14 +110,14 @@ def _committee(
     """Train several networks, and lay them side by side as one that says what they say on average."""
 
     def one(seed: int) -> Layers:
-        return _train(inputs, classes, size, seed, lambda share: tell((seed + share) / _NETWORKS))
+        return _train(inputs, classes, size, seed, lambda share: tell((seed + share) / NETWORKS))
 
-    trained = [one(seed) for seed in range(_NETWORKS)]
+    trained = [one(seed) for seed in range(NETWORKS)]
     inner, shift, outer, biases = zip(*trained, strict=True)
     return (
         np.hstack(inner),
         np.concatenate(shift),
-        np.vstack(outer) / _NETWORKS,
+        np.vstack(outer) / NETWORKS,
         np.mean(biases, axis=0),
     )
 
